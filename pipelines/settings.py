@@ -1,0 +1,88 @@
+"""Where things lie, from the environment or the defaults. Knows paths and switches; reads and writes nothing."""
+
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The places of one checkout; every field can be set as ``PLEDGEBOOK_<FIELD>`` in the environment.
+
+    ``root`` defaults to the current folder. Folders that are not given lie under it. ``rates_file`` is a newer file of
+    the European Central Bank's reference rates (CSV or ZIP as the bank publishes it) to use instead of the packaged one.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PLEDGEBOOK_", frozen=True, extra="ignore")
+
+    root: Path = Field(default_factory=Path.cwd)
+    raw_dir: Path | None = None
+    warehouse_dir: Path | None = None
+    rates_file: Path | None = None
+    lock_wait_seconds: float = 600.0
+
+    @cached_property
+    def home(self) -> Path:
+        """``root`` as an absolute path, so that no step depends on the folder it was started in."""
+        return self.root.resolve()
+
+    @cached_property
+    def raw(self) -> Path:
+        """The folder of everything that people put in."""
+        return self.raw_dir.resolve() if self.raw_dir else self.home / "raw"
+
+    @cached_property
+    def warehouse(self) -> Path:
+        """The folder of everything that runs put out."""
+        return self.warehouse_dir.resolve() if self.warehouse_dir else self.home / "warehouse"
+
+    @property
+    def articles_dir(self) -> Path:
+        """The inbox: articles in any depth of folders."""
+        return self.raw / "articles"
+
+    @property
+    def corrections_file(self) -> Path:
+        """The analysts' judgements."""
+        return self.raw / "corrections.csv"
+
+    @property
+    def build_file(self) -> Path:
+        """The private database of the runs; only a holder of the lock opens it."""
+        return self.warehouse / "build.duckdb"
+
+    @property
+    def published_file(self) -> Path:
+        """The database that readers open, replaced whole."""
+        return self.warehouse / "pledgebook.duckdb"
+
+    @property
+    def certificate_file(self) -> Path:
+        """The gate's word on one exact build file."""
+        return self.warehouse / "audit.json"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by the one run that may write."""
+        return self.warehouse / "run.lock"
+
+    @property
+    def originals_dir(self) -> Path:
+        """Incoming files byte for byte, by the hash of their bytes."""
+        return self.warehouse / "originals"
+
+    @property
+    def expectations_dir(self) -> Path:
+        """The gate's suites."""
+        return self.home / "expectations"
+
+    @property
+    def dbt_dir(self) -> Path:
+        """The dbt project."""
+        return self.home / "dbt_project"
+
+    @property
+    def dagster_home(self) -> Path:
+        """Dagster's own store of runs and logs."""
+        return self.home / ".dagster"
