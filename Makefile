@@ -1,0 +1,67 @@
+# Everything starts here: `make run` and `make test` set up what they need and then do their work.
+# Set-up is stamped with the hash of the lock and the project file, so it costs nothing while they stay the same.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready-$(shell { pwd; cat pyproject.toml requirements.lock; } | cksum | tr ' ' '-')
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+export DO_NOT_TRACK := 1
+export DAGSTER_DISABLE_TELEMETRY := 1
+export PYTHONDONTWRITEBYTECODE :=
+export UV_PYTHON_DOWNLOADS := never
+SECONDS_SINCE = $$(( $$(date +%s) - start ))
+
+.PHONY: help run test ui lint types format setup clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: setup ## set up, then read, check and publish what is in raw/
+	@$(BIN)/pledgebook run
+
+test: setup lint types ## set up, then lint, type check and all tests
+	@$(BIN)/python -m pytest
+
+ui: setup ## set up, then Dagster's UI on 127.0.0.1:3000 with schedule and sensor
+	@exec $(BIN)/pledgebook ui
+
+lint: setup ## ruff and sqlfluff
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models dbt_project/tests
+
+types: setup ## mypy --strict
+	@$(BIN)/mypy --strict pipelines
+
+format: setup ## rewrite Python and SQL in the project's style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+	@$(BIN)/sqlfluff fix --processes 2 --disable-progress-bar dbt_project/models dbt_project/tests
+
+clean: ## remove what runs and set-up made (not raw/)
+	rm -rf $(VENV) .dagster warehouse dbt_project/target dbt_project/logs logs *.egg-info
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find pipelines tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@start=$$(date +%s); \
+	if [ -e $(STAMP) ]; then how="nothing changed"; else \
+		$(MAKE) --no-print-directory $(STAMP) || exit 1; how="environment made"; fi; \
+	echo "set-up: $(SECONDS_SINCE) s ($$how)"
+
+$(STAMP):
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; none was found on PATH" >&2; exit 1; }
+	@rm -f $(VENV)/.ready-*
+ifneq ($(shell command -v uv 2>/dev/null),)
+	@test -x $(BIN)/python || uv venv --quiet --python "$(PYTHON)" $(VENV)
+	@uv pip sync --quiet --python $(BIN)/python --require-hashes --compile-bytecode requirements.lock
+	@uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+else
+	@test -x $(BIN)/pip || $(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
+endif
+	@touch $@
