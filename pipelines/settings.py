@@ -11,7 +11,8 @@ class Settings(BaseSettings):
     """The places of one checkout; every field can be set as ``PLEDGEBOOK_<FIELD>`` in the environment.
 
     ``root`` defaults to the current folder. Folders that are not given lie under it. ``rates_file`` is a newer file of
-    the European Central Bank's reference rates (CSV or ZIP as the bank publishes it) to use instead of the packaged one.
+    the European Central Bank's reference rates (CSV or ZIP as the bank publishes it) to use instead of the packaged
+    one. ``schedule`` is the daily run's cron expression, in UTC.
     """
 
     model_config = SettingsConfigDict(env_prefix="PLEDGEBOOK_", frozen=True, extra="ignore")
@@ -20,6 +21,8 @@ class Settings(BaseSettings):
     raw_dir: Path | None = None
     warehouse_dir: Path | None = None
     rates_file: Path | None = None
+    dagster_dir: Path | None = None
+    schedule: str = "30 1 * * *"
     lock_wait_seconds: float = 600.0
 
     @cached_property
@@ -85,4 +88,4 @@ class Settings(BaseSettings):
     @property
     def dagster_home(self) -> Path:
         """Dagster's own store of runs and logs."""
-        return self.home / ".dagster"
+        return self.dagster_dir.resolve() if self.dagster_dir else self.home / ".dagster"

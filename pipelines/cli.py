@@ -1,0 +1,105 @@
+"""The command ``pledgebook``: reads arguments, calls one verb, prints. Heavy imports wait until a verb needs them."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.settings import Settings
+
+app = typer.Typer(
+    help="Press articles about investment go in; a DuckDB warehouse of checked figures comes out.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.command()
+def run() -> None:
+    """Read what is new in raw/, check it and publish: the same job as the schedule, the sensor and the UI start."""
+    prepare_environment(Settings())
+    from pipelines.run import run_job
+
+    raise typer.Exit(run_job(Settings()))
+
+
+@app.command()
+def ui(port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 3000) -> None:
+    """Open Dagster's UI on 127.0.0.1, with the daemon that keeps the daily schedule and watches raw/articles/."""
+    settings = Settings()
+    prepare_environment(settings)
+    from pipelines.run import prepare_project
+
+    prepare_project(settings)
+    os.chdir(settings.home)
+    command = [str(Path(sys.executable).with_name("dagster")), "dev", "--module-name", "pipelines.definitions"]
+    os.execv(command[0], [*command, "--host", "127.0.0.1", "--port", str(port)])
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help='For example "select * from fct_commitment". "-" reads standard input.')],
+    csv: Annotated[bool, typer.Option("--csv", help="CSV, safe to open in a spreadsheet.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
+) -> None:
+    """Query the published file, read-only and shut in: no files, no network, no settings."""
+    import duckdb
+
+    from pipelines.printing import as_csv, as_json, as_table, harmless
+    from pipelines.warehouse.query import ask
+
+    try:
+        answer = ask(Settings().published_file, sys.stdin.read() if query == "-" else query)
+    except (duckdb.Error, FileNotFoundError) as error:
+        typer.echo(harmless(str(error)).replace("\\n", "\n"), err=True)
+        raise typer.Exit(1) from None
+    show = as_json if json else as_csv if csv else as_table
+    if answer.columns:
+        typer.echo(show(answer.columns, answer.rows))
+
+
+@app.command()
+def extract(
+    files: Annotated[list[str], typer.Argument(help='Articles as JSON lines: {"id", "text"}; "-" is standard input.')],
+) -> None:
+    """Read figures and claims in articles given as JSON lines, without a warehouse; JSON lines come out."""
+    from pipelines.extraction_io import BadLine, read_lines
+    from pipelines.printing import harmless
+
+    failed = False
+    for name in files:
+        try:
+            with sys.stdin if name == "-" else Path(name).open(encoding="utf-8") as lines:
+                for result in read_lines(lines, name):
+                    bad = isinstance(result, BadLine)
+                    failed = failed or bad
+                    typer.echo(harmless(str(result)) if bad else result, err=bad)
+        except (OSError, UnicodeDecodeError) as error:
+            typer.echo(harmless(f"{name}: {error}"), err=True)
+            failed = True
+    raise typer.Exit(1 if failed else 0)
+
+
+def prepare_environment(settings: Settings) -> None:
+    """Gives Dagster and dbt a home inside the checkout and turns every telemetry off."""
+    home = settings.dagster_home
+    home.mkdir(parents=True, exist_ok=True)
+    instance_settings = settings.home / "dagster.yaml"
+    if instance_settings.exists():
+        shutil.copyfile(instance_settings, home / "dagster.yaml")
+    os.environ["DAGSTER_HOME"] = str(home)
+    os.environ["PLEDGEBOOK_ROOT"] = str(settings.home)
+    os.environ["PLEDGEBOOK_BUILD_FILE"] = str(settings.build_file)
+    os.environ["DO_NOT_TRACK"] = "1"
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+
+
+def main() -> None:
+    """The entry point of the command."""
+    app(prog_name="pledgebook")

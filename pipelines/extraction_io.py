@@ -1,0 +1,109 @@
+"""Articles as JSON lines in, readings as JSON lines out, for programs that want the reader alone. Reads no text."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from pipelines.extraction.model import Claim, Figure, Reading, Span
+from pipelines.printing import json_line, number
+
+
+class BadLine(ValueError):
+    """A line that is no article; the message says which and why."""
+
+
+def read_lines(lines: Iterable[str], source: str) -> Iterator[str | BadLine]:
+    """For each article of ``lines`` its reading as a line of JSON, or what is wrong with the line.
+
+    An article is ``{"id", "text"}`` with optional ``"title"`` and ``"published"`` (ISO date). Blank lines are skipped.
+    """
+    from pipelines.extraction.reader import read
+
+    for line_number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            article = _article(line)
+        except ValueError as error:
+            yield BadLine(f"{source}:{line_number}: {error}")
+            continue
+        published = article.get("published")
+        reading = read(
+            article["text"], title=article.get("title"), published=date.fromisoformat(published) if published else None
+        )
+        yield json_line({"id": article["id"], "published": published, **as_record(reading)})
+
+
+def as_record(reading: Reading) -> dict[str, Any]:
+    """A reading as plain values; ``amount``, ``counts`` and ``restates`` are positions in ``figures``."""
+    return {
+        "figures": [_figure(position, figure) for position, figure in enumerate(reading.figures)],
+        "claims": [_claim(claim) for claim in reading.claims],
+    }
+
+
+def _article(line: str) -> dict[str, Any]:
+    try:
+        article = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON ({error.msg})") from None
+    if not isinstance(article, dict) or "id" not in article or not isinstance(article.get("text"), str):
+        raise ValueError('an article is an object with "id" and "text"')
+    for name in ("title", "published"):
+        if not isinstance(article.get(name), str | None):
+            raise ValueError(f'"{name}" must be text')
+    try:
+        date.fromisoformat(article.get("published") or "2000-01-01")
+    except ValueError:
+        raise ValueError('"published" must be a date like 2025-08-30') from None
+    return article
+
+
+def _figure(position: int, figure: Figure) -> dict[str, Any]:
+    return {
+        "n": position,
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "text": figure.text,
+        "kind": figure.kind.value,
+        "value": None if figure.value is None else number(figure.value),
+        "low": None if figure.low is None else number(figure.low),
+        "high": None if figure.high is None else number(figure.high),
+        "currency": figure.currency,
+        "qualifier": figure.qualifier.value,
+        "role": figure.role.value if figure.role else None,
+        "unit": figure.unit,
+        "restates": figure.restates,
+        "zone": figure.zone.value,
+        "sentence": _span(figure.sentence),
+        "rule": figure.rule,
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "kind": claim.kind.value,
+        "amount": claim.amount,
+        "counts": list(claim.counts),
+        "investors": list(claim.investors),
+        "partners": list(claim.partners),
+        "recipients": list(claim.recipients),
+        "places": list(claim.places),
+        "status": claim.status.value,
+        "sector": claim.sector,
+        "horizon": claim.horizon,
+        "horizon_start": claim.horizon_start,
+        "horizon_end": claim.horizon_end,
+        "evidence": _span(claim.evidence),
+        "umbrella": claim.umbrella,
+        "zone": claim.zone.value,
+        "speaker": claim.speaker,
+        "confidence": claim.confidence,
+        "doubt": claim.doubt,
+        "rule": claim.rule,
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
