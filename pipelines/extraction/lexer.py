@@ -1,0 +1,181 @@
+"""Cuts an article into the tokens that quantities are made of: numbers, scales, currencies. Meaning is not decided here."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from functools import cache
+
+import re2
+
+from pipelines.extraction.tables import by_length, rows
+
+
+class TokenKind(Enum):
+    """The terminal symbols of the quantity grammar."""
+
+    NUMBER = auto()
+    WORD = auto()
+    SCALE = auto()
+    CURRENCY = auto()
+    VAGUE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One terminal: where it stands, and for numbers and scales what it is worth."""
+
+    kind: TokenKind
+    start: int
+    end: int
+    text: str
+    value: Decimal | None = None
+    glued: bool = False
+
+
+FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
+DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)*(?:[ -]\d/\d{1,2}\b)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔]"
+VAGUE_WORDS = "several|few|many|multi|tens|hundreds|thousands|lakhs|crores|millions|billions|trillions|dozens|scores"
+
+
+@cache
+def scales() -> dict[str, Decimal]:
+    """Every scale word in lower case, with its factor."""
+    return {row["form"]: Decimal(row["factor"]) for row in rows("scales")}
+
+
+def _alternation(forms: list[str]) -> str:
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+
+
+def _currency_pattern() -> str:
+    signs, prefixes, nouns, capitals = [], [], [], []
+    for row in rows("currencies"):
+        form = row["form"]
+        if row["needs"] == "upper":
+            capitals.append(form)
+        elif not form[0].isalpha():
+            signs.append(form)
+        elif not form[-1].isalpha() or row["side"] != "after":
+            prefixes.append(form)
+        else:
+            nouns.append(form)
+    signs.append("�")
+    before = by_length(iter(prefixes))
+    return (
+        rf"\b(?i:{_alternation(before)}|c ?\$|u\.?\s?s\.?\s?\$|hk ?\$)"
+        rf"|\b(?:{_alternation(by_length(iter(capitals)))})"
+        rf"|\b(?i:{_alternation(by_length(iter(nouns)))})\b"
+        rf"|{_alternation(by_length(iter(signs)))}"
+    )
+
+
+@cache
+def token_pattern() -> "re2._Regexp[str]":
+    """The one pattern that finds every token; without groups, since what a token is can be read off its text."""
+    spaced = _alternation(by_length(row["form"] for row in rows("scales") if row["glued"] != "only"))
+    words = _alternation(by_length(row["word"] for row in rows("number_words")))
+    return re2.compile(
+        rf"(?:{DIGITS})|(?:{_currency_pattern()})|\b(?i:{VAGUE_WORDS})\b|\b(?i:{spaced})(?:\b|[A-Z])|\b(?i:{words})\b"
+    )
+
+
+@cache
+def _glue_pattern() -> re.Pattern[str]:
+    glued = _alternation(by_length(row["form"] for row in rows("scales") if row["glued"] != "no"))
+    return re.compile(rf"(?:{glued})(?![^\W\d])", re.IGNORECASE)
+
+
+def number_value(digits: str) -> Decimal | None:
+    """The value of a printed number; of several points the last is the decimal one. None where it is no number."""
+    fraction = Decimal(0)
+    if digits[-1] in FRACTIONS:
+        fraction, digits = FRACTIONS[digits[-1]], digits[:-1]
+    slash = re.fullmatch(r"(.*?)[ -]?(\d)/(\d{1,2})", digits)
+    if slash and slash[3].strip("0"):
+        fraction, digits = Decimal(slash[2]) / Decimal(slash[3]), slash[1]
+    whole = digits.replace(",", "")
+    if whole.count(".") > 1:
+        head, tail = whole.rsplit(".", 1)
+        whole = head.replace(".", "") + "." + tail
+    if not whole:
+        return fraction
+    return Decimal(whole) + fraction if len(whole) < 40 else None
+
+
+def _is_letter(text: str, position: int) -> bool:
+    return 0 <= position < len(text) and (text[position].isalpha() or text[position] == "_")
+
+
+def tokens(text: str) -> list[Token]:
+    """All tokens of ``text`` in their order. Forms that are parts of longer words are left out."""
+    factors, words = scales(), _number_words()
+    found: list[Token] = []
+    for match in token_pattern().finditer(text):
+        start, end = match.span()
+        form = text[start:end]
+        lower = form.lower()
+        if lower not in factors and lower[:-1] in factors and form[-1].isupper():
+            lower, end = lower[:-1], end - 1  # a sentence glued behind the scale: "EUR 2.66 bnNominal"
+        if form[0].isdigit() or form[0] in FRACTIONS or (form[0] == "." and len(form) > 1):
+            spaced = bool(found) and found[-1].kind is TokenKind.CURRENCY and start - found[-1].end <= 1
+            found += _number_tokens(text, start, end, spaced)
+        elif lower in words:
+            found.append(Token(TokenKind.WORD, start, end, lower, words[lower]))
+        elif lower in factors and (lower not in VAGUE_FORMS or _behind_number(text, found, start)):
+            found.append(Token(TokenKind.SCALE, start, end, lower, factors[lower]))
+        elif lower in VAGUE_FORMS:
+            found.append(Token(TokenKind.VAGUE, start, end, lower, factors.get(lower)))
+        elif not (form[-1].isalpha() and _is_letter(text, end) or form[0].isalpha() and _is_letter(text, start - 1)):
+            found.append(Token(TokenKind.CURRENCY, start, end, form))
+    return found
+
+
+def _behind_number(text: str, found: list[Token], start: int) -> bool:
+    """True for the "crores" of "800 crores", which is a plain scale, unlike that of "crores of rupees"."""
+    last = found[-1] if found else None
+    return last is not None and last.value is not None and text[last.end : start] in ("", " ", "-", "\u00a0")
+
+
+VAGUE_FORMS = frozenset(VAGUE_WORDS.split("|"))
+
+
+@cache
+def _number_words() -> dict[str, Decimal]:
+    return {row["word"]: Decimal(row["value"]) for row in rows("number_words")}
+
+
+SPACED_GLUE = re.compile(r" ([mMbB])(?=[\s,;)]|$)")
+
+
+def _number_tokens(text: str, start: int, end: int, priced: bool) -> list[Token]:
+    # "A380" and "Q4" are names, "Rs500" and "USD115" are not: there a currency token ends where the number begins.
+    value = number_value(text[start:end])
+    if value is None:
+        return []
+    result = [Token(TokenKind.NUMBER, start, end, text[start:end], value)]
+    glue = _glue_pattern().match(text, end) or (SPACED_GLUE.match(text, end) if priced else None)
+    if glue:
+        end = glue.end()
+        form = glue[0].strip()
+        result.append(Token(TokenKind.SCALE, end - len(form), end, form, scales()[form.lower()], glued=True))
+    code = GLUED_CURRENCY.match(text, end)
+    if code and code[0].lower() in _alphabetic_currencies():
+        result.append(Token(TokenKind.CURRENCY, end, code.end(), code[0], glued=True))
+    return result
+
+
+GLUED_CURRENCY = re.compile(r"[A-Za-z]{1,5}\b")
+
+
+@cache
+def follows_only(form: str) -> bool:
+    """True for a currency that is never printed before its number ("lira", "dlrs")."""
+    sides = {row["side"] for row in rows("currencies") if row["form"].lower() == form.lower()}
+    return sides == {"after"}
+
+
+@cache
+def _alphabetic_currencies() -> frozenset[str]:
+    """Currency forms that the press glues to the end of a number ("115USD", "470p")."""
+    return frozenset(row["form"].lower() for row in rows("currencies") if row["form"].isalpha()) | {"p", "c"}
