@@ -23,7 +23,7 @@ app = typer.Typer(
 def run() -> None:
     """Read what is new in raw/, check it and publish: the same job as the schedule, the sensor and the UI start."""
     prepare_environment(Settings())
-    from pipelines.run import run_job
+    from pipelines.defs.run import run_job
 
     raise typer.Exit(run_job(Settings()))
 
@@ -33,9 +33,9 @@ def ui(port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 3000) -> 
     """Open Dagster's UI on 127.0.0.1, with the daemon that keeps the daily schedule and watches raw/articles/."""
     settings = Settings()
     prepare_environment(settings)
-    from pipelines.run import prepare_project
+    from pipelines.defs.models import prepared_manifest
 
-    prepare_project(settings)
+    prepared_manifest(settings)
     os.chdir(settings.home)
     command = [str(Path(sys.executable).with_name("dagster")), "dev", "--module-name", "pipelines.definitions"]
     os.execv(command[0], [*command, "--host", "127.0.0.1", "--port", str(port)])

@@ -38,7 +38,7 @@ def publish(build_file: Path, published_file: Path) -> Publication:
     try:
         rows = _write(build_file, fresh)
         new_hash = content_hash(fresh)
-        changed = not published_file.exists() or content_hash(published_file) != new_hash
+        changed = _hash_or_none(published_file) != new_hash
         if changed:
             _swap_in(fresh, published_file)
     finally:
@@ -58,6 +58,13 @@ def content_hash(path: Path) -> str:
             ).fetchone()
             digest.update(repr((table, count_and_sum)).encode())
     return digest.hexdigest()
+
+
+def _hash_or_none(path: Path) -> str | None:
+    try:
+        return content_hash(path) if path.exists() else None
+    except duckdb.Error:  # damaged, or with another file's log beside it: whatever it is, it is to be replaced
+        return None
 
 
 def _write(build_file: Path, fresh: Path) -> dict[str, int]:
@@ -165,8 +172,9 @@ def _has_quarantine(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def _shape(connection: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
     return connection.execute(
-        "select table_name, column_name, data_type, comment from duckdb_columns() "
-        "where schema_name = 'main' and not internal order by table_name, column_index"
+        "select t.table_name, t.comment, c.column_name, c.data_type, c.comment "
+        "from duckdb_tables() as t inner join duckdb_columns() as c using (table_oid) "
+        "where t.schema_name = 'main' and not t.internal order by t.table_name, c.column_index"
     ).fetchall()
 
 
