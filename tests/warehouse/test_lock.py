@@ -22,9 +22,13 @@ with run_lock(Path(sys.argv[1]), wait_seconds=0):
 
 def test_a_second_holder_is_told_who_holds_it(tmp_path: Path) -> None:
     heard: list[str] = []
-    with run_lock(tmp_path / "run.lock", wait_seconds=0), pytest.raises(Busy, match=f"process {os.getpid()}"):
-        with run_lock(tmp_path / "run.lock", wait_seconds=0.3, on_wait=heard.append):
-            pytest.fail("two holders")
+    lock = tmp_path / "run.lock"
+    with (
+        run_lock(lock, wait_seconds=0),
+        pytest.raises(Busy, match=f"process {os.getpid()}"),
+        run_lock(lock, wait_seconds=0.3, on_wait=heard.append),
+    ):
+        pytest.fail("two holders")
     assert len(heard) == 1
 
 
