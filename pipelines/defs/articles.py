@@ -1,0 +1,71 @@
+"""Assets raw/articles and raw/rejected: every version of every article, and every file that nobody could read."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import dagster as dg
+
+from pipelines.defs.warehouse import POOL, Warehouse, preview
+from pipelines.warehouse.build_file import append_new, scalar
+
+KINDS = {"python", "duckdb"}
+OWNERS = ["team:pledgebook"]
+
+
+@dg.multi_asset(
+    name="read_articles",
+    specs=[
+        dg.AssetSpec(
+            ["raw", "articles"],
+            description="One row per version of an article: a changed file is a new version, never an overwrite.",
+            kinds=KINDS,
+            owners=OWNERS,
+        ),
+        dg.AssetSpec(
+            ["raw", "rejected"],
+            description="Files and lines that could not be read, each with the reason; the run went on without them.",
+            kinds=KINDS,
+            owners=OWNERS,
+        ),
+    ],
+    group_name="raw",
+    pool=POOL,
+)
+def articles(
+    context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]
+) -> Iterator[dg.MaterializeResult]:
+    """Reads the inbox and keeps every file it reads, byte for byte, beside the warehouse."""
+    from pipelines.reading import read_inbox
+
+    now = datetime.now(UTC).replace(tzinfo=None)
+    places = warehouse.settings
+    found, rejected = read_inbox(places.articles_dir, places.originals_dir, now)
+    with warehouse.open() as connection:
+        new = append_new(connection, "articles", found, key=["article_id", "content_hash"])
+        new_rejected = append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256"])
+        yield dg.MaterializeResult(
+            asset_key=["raw", "articles"],
+            metadata={
+                "dagster/row_count": int(scalar(connection, "select count(*) from raw.articles")),
+                "articles": int(scalar(connection, "select count(distinct article_id) from raw.articles")),
+                "new_versions": new,
+                "rejected": new_rejected,
+                "preview": preview(
+                    connection,
+                    "select published, publisher, title, language, path, length(text) as characters, recorded_at "
+                    "from raw.articles order by recorded_at desc, path",
+                ),
+            },
+        )
+        yield dg.MaterializeResult(
+            asset_key=["raw", "rejected"],
+            metadata={
+                "dagster/row_count": int(scalar(connection, "select count(*) from raw.rejected")),
+                "new_rejected": new_rejected,
+                "preview": preview(
+                    connection,
+                    "select path, line_number, reason_code, reason, recorded_at from raw.rejected "
+                    "order by recorded_at desc, path",
+                ),
+            },
+        )

@@ -1,0 +1,33 @@
+"""Puts the parts together for one checkout, for Dagster, the terminal and the tests alike. Defines no step itself."""
+
+import dagster as dg
+
+from pipelines.defs import articles, claims, corrections, exchange_rates, places
+from pipelines.defs.gate import gate_checks
+from pipelines.defs.job import daily, new_files, pledgebook
+from pipelines.defs.models import dbt_resource, model_assets, prepared_manifest
+from pipelines.defs.published import published_asset
+from pipelines.defs.warehouse import warehouse_resource
+from pipelines.settings import Settings
+
+
+def assemble(settings: Settings) -> dg.Definitions:
+    """All assets, checks, the job and its triggers for the checkout that ``settings`` describe."""
+    models = model_assets(prepared_manifest(settings))
+    marts = sorted((key for key in models.keys if key.path[0] == "marts"), key=lambda key: key.path)
+    return dg.Definitions(
+        assets=[
+            articles.articles,
+            claims.claims,
+            corrections.corrections,
+            exchange_rates.exchange_rates,
+            places.places,
+            models,
+            published_asset(marts),
+        ],
+        asset_checks=[gate_checks(settings)],
+        jobs=[pledgebook],
+        schedules=[daily(settings)],
+        sensors=[new_files(settings)],
+        resources={"warehouse": warehouse_resource(settings), "dbt": dbt_resource(settings)},
+    )

@@ -1,0 +1,75 @@
+"""The one job, and what starts it by itself: a daily schedule and a sensor on the inbox. Knows no step."""
+
+import os
+import time
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import dagster as dg
+
+from pipelines.settings import Settings
+
+JOB = "pledgebook"
+SETTLED_SECONDS = 3.0
+"""A file changed more recently may still be on its way in."""
+
+pledgebook = dg.define_asset_job(
+    JOB,
+    selection=dg.AssetSelection.all(),
+    executor_def=dg.in_process_executor,  # a process per step would import everything twenty times
+    description="Read what is new in raw/, build the star, let the gate check the figures, publish.",
+)
+
+
+def daily(settings: Settings) -> dg.ScheduleDefinition:
+    """The daily run, on as soon as the daemon runs."""
+    return dg.ScheduleDefinition(
+        name="daily",
+        job=pledgebook,
+        cron_schedule=settings.schedule,
+        execution_timezone="UTC",
+        default_status=dg.DefaultScheduleStatus.RUNNING,
+        description="Every day, so that rates and quiet corrections arrive even where no article does.",
+    )
+
+
+def new_files(settings: Settings) -> dg.SensorDefinition:
+    """Starts a run when the files of raw/ differ from those that the last run was started for."""
+
+    @dg.sensor(
+        name="new_files",
+        job=pledgebook,
+        minimum_interval_seconds=10,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description="Starts a run when a file in raw/ is new or changed.",
+    )
+    def sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+        state, newest = inbox_state(settings.raw)
+        if state == context.cursor:
+            return dg.SkipReason("nothing new in raw/")
+        if time.time() - newest < SETTLED_SECONDS:
+            return dg.SkipReason("a file is still arriving")
+        context.update_cursor(state)
+        return dg.RunRequest(run_key=state, tags={"pledgebook/trigger": "new files"})
+
+    return sensor
+
+
+def inbox_state(folder: Path) -> tuple[str, float]:
+    """A hash of names, sizes and times of all files below ``folder``, and the newest of the times (seconds)."""
+    digest, newest = sha256(), 0.0
+    for path, status in sorted(_files(folder)):
+        digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode(errors="surrogateescape"))
+        newest = max(newest, status.st_mtime)
+    return digest.hexdigest(), newest
+
+
+def _files(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
+    for parent, _, names in os.walk(folder):
+        for name in names:
+            path = Path(parent) / name
+            try:
+                yield str(path), path.lstat()
+            except FileNotFoundError:  # gone between listing and looking
+                continue

@@ -1,0 +1,45 @@
+"""Assets raw/places and raw/place_names: ISO's countries and subdivisions, and how the press spells them."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.defs.warehouse import POOL, Warehouse, preview
+from pipelines.warehouse.build_file import replace_all
+
+
+@dg.multi_asset(
+    name="read_places",
+    specs=[
+        dg.AssetSpec(
+            ["raw", "places"],
+            description="Countries (ISO 3166-1) and subdivisions (ISO 3166-2), among them Indian states and prefectures.",
+            kinds={"python", "duckdb"},
+            owners=["team:pledgebook"],
+        ),
+        dg.AssetSpec(
+            ["raw", "place_names"],
+            description="How the press names places: old names, cities, nationalities, each with its ISO code.",
+            kinds={"csv", "duckdb"},
+            owners=["team:analysts"],
+        ),
+    ],
+    group_name="raw",
+    pool=POOL,
+)
+def places(warehouse: dg.ResourceParam[Warehouse]) -> Iterator[dg.MaterializeResult]:
+    """Mirrors both lists."""
+    from pipelines.reference.places import read_place_names, read_places
+
+    tables = {"places": read_places(), "place_names": read_place_names()}
+    with warehouse.open() as connection:
+        for table, rows in tables.items():
+            changed = replace_all(connection, table, rows)
+            yield dg.MaterializeResult(
+                asset_key=["raw", table],
+                metadata={
+                    "dagster/row_count": len(rows),
+                    "changed": changed,
+                    "preview": preview(connection, f"from raw.{table} order by all"),
+                },
+            )

@@ -1,0 +1,60 @@
+"""The resource every step writes through: the settings and the lock, held for the whole run. Opens nothing early."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import dagster as dg
+import duckdb
+
+from pipelines.settings import Settings
+from pipelines.warehouse.build_file import open_build_file
+from pipelines.warehouse.lock import run_lock
+
+POOL = "build_file"
+"""Steps of this pool never run in two runs at once; the lock says the same to runs that bypass Dagster's queue."""
+
+PREVIEW_ROWS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    """The warehouse of one run, which is its only writer."""
+
+    settings: Settings
+
+    def open(self, *, read_only: bool = False) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+        """A connection to the build file, to be closed before the step ends."""
+        return open_build_file(self.settings.build_file, read_only=read_only)
+
+
+def warehouse_resource(settings: Settings) -> dg.ResourceDefinition:
+    """The warehouse as a Dagster resource: one lock for the length of the run, whoever started it."""
+
+    @dg.resource(description="The DuckDB build file; holds its lock for the whole run.")
+    @contextmanager
+    def warehouse(context: dg.InitResourceContext) -> Iterator[Warehouse]:
+        say = context.log.info if context.log else None
+        with run_lock(settings.lock_file, wait_seconds=settings.lock_wait_seconds, on_wait=say):
+            yield Warehouse(settings)
+
+    return warehouse
+
+
+def preview(connection: duckdb.DuckDBPyConnection, sql: str) -> dg.TableMetadataValue:
+    """The first rows of a query as a table for the UI, which shows its cells as plain text.
+
+    Never Markdown: the UI renders that, images and links included, and names come out of articles.
+    """
+    cursor = connection.execute(f"select * from ({sql}) limit {PREVIEW_ROWS}")
+    columns = [str(column[0]) for column in cursor.description or []]
+    records = [dg.TableRecord(dict(zip(columns, map(_plain, row), strict=True))) for row in cursor.fetchall()]
+    schema = dg.TableSchema(columns=[dg.TableColumn(name) for name in columns])
+    return dg.MetadataValue.table(records=records, schema=schema)
+
+
+def _plain(value: Any) -> str | int | float | bool | None:
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
