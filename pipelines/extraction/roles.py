@@ -1,0 +1,113 @@
+"""What an amount of money is doing in its sentence: the words of ``role_cues.csv`` around it decide, the nearest most."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipelines.extraction.cues import Cue, find_cues
+from pipelines.extraction.model import Role, Span
+from pipelines.extraction.money import Amount
+
+BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.:]\s|,\s(?:and|which|who|with)\b|\s[–—-]\s")
+EXCHANGE_RATE = re.compile(r"\(?\s*(?:US)?\$?\s?1\s?=|=\s*$")
+COORDINATED = re.compile(r"(?:\s?(?:,|and|or|to|from|in \d{4}|by|only|just|compared with|against|another|an additional|respectively|about|around|nearly)\s?){1,4}", re.IGNORECASE)
+REACH = 25.0
+"""Characters at which a cue counts half."""
+FLOOR = 0.18
+"""Below this no cue speaks clearly enough, and the role is other."""
+ECHO = 0.6
+"""What a cue at another mention of the same amount counts here."""
+TOPIC = 1.0
+"""How strongly the article's own subject pulls an amount towards it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReading:
+    """A role with the cue that decided and the lead over the next role, from 0 to 1."""
+
+    role: Role
+    cue: str
+    lead: float
+
+
+def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) -> list[RoleReading]:
+    """The role of each amount, in the order of ``amounts``; conversions take the role of what they convert."""
+    cues = {sentence: find_cues("role_cues", text, sentence) for sentence in sentences}
+    topic = _topic(cues.values())
+    scores: list[dict[Role, float]] = []
+    best: list[tuple[float, str]] = []
+    homes = [_home(sentences, amount) for amount in amounts]
+    for amount, home in zip(amounts, homes, strict=True):
+        own = [other for other, place in zip(amounts, homes, strict=True) if place == home]
+        weights = [(Role(cue.row["role"]), _weight(text, cue, amount, own), cue) for cue in cues.get(home, [])]
+        total: dict[Role, float] = defaultdict(float)
+        for role, weight, _ in weights:
+            total[role] += weight * (1 + TOPIC * topic[role])
+        scores.append(total)
+        best.append(max(((weight, cue.span.of(text)) for _, weight, cue in weights), default=(0.0, "")))
+    echoed = _echo(amounts, scores)
+    readings: list[RoleReading] = []
+    for index, amount in enumerate(amounts):
+        if amount.restates is not None:
+            readings.append(readings[amount.restates])
+            continue
+        reading = _decide(text, amount, echoed[index], best[index][1])
+        if reading.cue == "" and index and homes[index] == homes[index - 1]:
+            gap = text[amounts[index - 1].span.end : amount.span.start]
+            if len(gap) < 60:
+                reading = readings[-1]
+        readings.append(reading)
+    return readings
+
+
+def _home(sentences: Sequence[Span], amount: Amount) -> Span:
+    return next((sentence for sentence in sentences if sentence.start <= amount.span.start < sentence.end), amount.span)
+
+
+def _topic(cues: "Sequence[list[Cue]] | object") -> dict[Role, float]:
+    """The share of each role among all cues of the article."""
+    counts: Counter[Role] = Counter()
+    for row in cues:  # type: ignore[attr-defined]
+        for cue in row:
+            counts[Role(cue.row["role"])] += float(cue.row["weight"])  # type: ignore[assignment]
+    total = sum(counts.values()) or 1
+    return {role: counts[role] / total for role in Role}
+
+
+def _echo(amounts: Sequence[Amount], scores: Sequence[dict[Role, float]]) -> list[dict[Role, float]]:
+    """Adds to each amount what was said where the same amount stands elsewhere in the article."""
+    result = []
+    for index, amount in enumerate(amounts):
+        total = defaultdict(float, scores[index])
+        for other, score in zip(amounts, scores, strict=True):
+            if other is not amount and (other.value, other.low, other.currency) == (amount.value, amount.low, amount.currency) and amount.value:
+                for role, weight in score.items():
+                    total[role] += ECHO * weight
+        result.append(total)
+    return result
+
+
+def _decide(text: str, amount: Amount, scores: dict[Role, float], cue: str) -> RoleReading:
+    if EXCHANGE_RATE.search(text[max(0, amount.span.start - 8) : amount.span.end + 3]):
+        return RoleReading(Role.OTHER, "exchange rate", 1.0)
+    ranked = sorted(scores, key=lambda role: -scores[role])
+    if not ranked or scores[ranked[0]] < FLOOR:
+        return RoleReading(Role.OTHER, "", 0.0)
+    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    return RoleReading(ranked[0], cue, (scores[ranked[0]] - second) / scores[ranked[0]])
+
+
+def _weight(text: str, cue: Cue, amount: Amount, amounts: Sequence[Amount]) -> float:
+    before = cue.span.end <= amount.span.start
+    side = cue.row["side"]
+    if cue.span.touches(amount.span) or side == "before" and not before or side == "after" and before:
+        return 0.0
+    gap = Span(cue.span.end, amount.span.start) if before else Span(amount.span.end, cue.span.start)
+    distance = gap.end - gap.start
+    if side == "after" and cue.row["role"] in ("price", "public_budget") and float(cue.row["weight"]) >= 4:
+        return float(cue.row["weight"]) if distance <= 3 else 0.0  # "a share", "per barrel": directly behind the amount
+    weight = float(cue.row["weight"]) / (1 + distance / REACH)
+    weight *= 0.5 ** len(BARRIER.findall(gap.of(text)))
+    others = sum(1 for other in amounts if other is not amount and other.restates is None and gap.start <= other.span.start < gap.end)
+    return weight * 0.6**others

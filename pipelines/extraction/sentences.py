@@ -1,0 +1,93 @@
+"""Cuts an article into sentences with their offsets and zones. A line break always ends a sentence."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extraction.model import Span, Zone
+
+ABBREVIATION = re.compile(
+    r"(?:\b(?:Rs|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Nos|Gov|Sen|Rep|Gen|Col|Lt|Capt|Mt|approx|Approx|est|Est|dept|Dept|cf|etc|Fig|Vol|"
+    r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|i\.e|e\.g|cr|mn|bn|sq|Smt|Shri|Messrs|Re|p|pp)|\b[A-Z]|\b[A-Z]\.[A-Z])$"
+)
+COMPANY_ABBREVIATION = re.compile(r"\b(?:Inc|Corp|Co|Cos|Ltd|Plc|plc|Bros|Pvt|U\.S|U\.K|S\.A|N\.V|a\.m|p\.m|dlrs|mln|pct)$")
+STARTER = re.compile(
+    r"[\"“‘'(]*(?:The|It|Its|In|On|At|He|She|They|But|And|A|An|This|That|These|Those|For|As|By|With|After|Under|We|I|If|While|When|"
+    r"However|Meanwhile|Earlier|Last|Since|There|According|Of|To|From|Both|Also|So|Analysts|Shares|Sales|Some|Most|Many|Other)\b"
+)
+END = re.compile(r"([.!?]+)([\"”’')\]]*)(\s+)(?=[\"“‘'(\[]*[A-Z0-9₹$€£])|(?<=[a-z0-9%)\]])(\.[\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+ ))|\n+")
+GLUED_WORD = re.compile(r"[A-Za-z]+$")
+BULLET = re.compile(r"\s*(?:[*•·–—-]|\d{1,2}[.)])\s+")
+HEADING_LINE = re.compile(r"\s*(?:[*•·-]\s+)?[A-Z][^:.!?\n]{1,60}:\s+\S")
+TERMINAL = re.compile(r"[.!?;,][\"”’')\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, list item or heading, and the zone of the article it stands in."""
+
+    span: Span
+    zone: Zone
+
+
+def split_sentences(text: str) -> list[Sentence]:
+    """The sentences of ``text`` in their order, without the white space between them."""
+    found: list[Sentence] = []
+    for line, zone in _lines(text):
+        found += [Sentence(span, zone) for span in _in_line(text, line)]
+    return found
+
+
+def _in_line(text: str, line: Span) -> list[Span]:
+    spans = []
+    start = line.start
+    for match in END.finditer(text, line.start, line.end):
+        if not _ends(text, start, match):
+            continue
+        end = match.end(2) if match[1] else match.end(4)
+        spans.append(_trimmed(text, start, end))
+        start = end
+    spans.append(_trimmed(text, start, line.end))
+    return [span for span in spans if span.start < span.end]
+
+
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    if match[4]:
+        word = GLUED_WORD.search(text, start, match.start())
+        return word is None or len(word[0]) > 1
+    if match[1] is None:
+        return False
+    before = text[max(start, match.start() - 12) : match.start()]
+    if match[1] != "." or match[2]:
+        return True
+    if COMPANY_ABBREVIATION.search(before):
+        return STARTER.match(text, match.end()) is not None
+    return ABBREVIATION.search(before) is None
+
+
+def _lines(text: str) -> list[tuple[Span, Zone]]:
+    """Lines with their zones: a run of lines behind the body that end without a full stop is a sidebar."""
+    spans = [_trimmed(text, match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    spans = [span for span in spans if span.start < span.end]
+    zones = [_zone(text[span.start : span.end]) for span in spans]
+    last_body = max((i for i, zone in enumerate(zones) if zone is Zone.BODY), default=-1)
+    result = []
+    for index, (span, zone) in enumerate(zip(spans, zones, strict=True)):
+        item = zone is Zone.SIDEBAR and (index > last_body or BULLET.match(text, span.start, span.end) is not None)
+        result.append((span, zone if zone is Zone.TABLE else Zone.SIDEBAR if item and len(spans) > 1 else Zone.BODY))
+    return result
+
+
+def _zone(line: str) -> Zone:
+    if line.count("|") >= 2 or line.count("\t") >= 2:
+        return Zone.TABLE
+    if BULLET.match(line) or not TERMINAL.search(line) and len(line) < 200:
+        return Zone.SIDEBAR
+    return Zone.BODY
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
