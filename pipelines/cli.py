@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +38,7 @@ def ui(port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 3000) -> 
 
     prepared_manifest(settings)
     os.chdir(settings.home)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it, and Dagster's stop hangs on it
     command = [str(Path(sys.executable).with_name("dagster")), "dev", "--module-name", "pipelines.definitions"]
     os.execv(command[0], [*command, "--host", "127.0.0.1", "--port", str(port)])
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import dagster as dg
@@ -90,7 +91,9 @@ def model_assets(manifest: Path) -> dg.AssetsDefinition:
                 key = context.asset_key_for_output(event.output_name)
                 context.add_output_metadata(facts.get(key.path[-1], {}), output_name=event.output_name)
             yield event
-        if not invocation.is_successful():
+        if invocation.is_successful():
+            rmtree(invocation.target_path, ignore_errors=True)  # two megabytes a run; kept where something failed
+        else:
             checks = (event for event in events if isinstance(event, dg.AssetCheckResult))
             failed = [str(check.check_name) for check in checks if not check.passed]
             reason = f"dbt tests failed: {', '.join(failed)}" if failed else str(invocation.get_error())

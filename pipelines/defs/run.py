@@ -4,7 +4,9 @@ import logging
 import resource
 import sys
 import time
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
@@ -46,12 +48,14 @@ class Report:
             case DagsterEventType.STEP_START:
                 self._started = cpu_seconds()
             case DagsterEventType.STEP_SUCCESS | DagsterEventType.STEP_FAILURE:
-                self.steps[event.step_key or ""] = cpu_seconds() - self._started
+                self.steps[(event.step_key or "").replace("__", "/")] = cpu_seconds() - self._started
             case DagsterEventType.ASSET_MATERIALIZATION:
                 self._hear_materialization(event)
             case DagsterEventType.ASSET_CHECK_EVALUATION:
                 self._hear_check(event)
-        if event.event_type in (DagsterEventType.STEP_FAILURE, DagsterEventType.RUN_FAILURE):
+        if event.event_type is DagsterEventType.STEP_FAILURE or (
+            event.event_type is DagsterEventType.RUN_FAILURE and not self.errors
+        ):
             self._hear_error(event)
 
     def fact(self, asset: str, name: str = "dagster/row_count") -> Any:
@@ -79,7 +83,7 @@ class Report:
         while error is not None and error.cause is not None:
             error = error.cause
         text = failure.description if failure and failure.description else error.message if error else None
-        if text and text.strip() not in self.errors:
+        if text:
             self.errors.append(text.strip())
 
 
@@ -93,7 +97,8 @@ def run_job(settings: Settings) -> int:
         run_id = str(uuid4())
         instance.add_event_listener(run_id, report.hear)
         report.loaded_at = cpu_seconds()
-        result = job.execute_in_process(run_config=QUIET, instance=instance, run_id=run_id, raise_on_error=False)
+        with redirect_stdout(StringIO()):  # dbt's own lines; what matters of them comes back as events
+            result = job.execute_in_process(run_config=QUIET, instance=instance, run_id=run_id, raise_on_error=False)
     lines = [*_counts(report), *(_published(report) if result.success else _failure(report, settings))]
     for line in [*lines, _times(report, time.monotonic() - started)]:
         sys.stdout.write(f"{line}\n")
