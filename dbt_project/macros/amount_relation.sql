@@ -1,0 +1,83 @@
+{# How the amounts of two claims relate: columns ending in _a and _b of a relation of pairs, point being the amount or
+   the middle of its range, usd its value at the day's rate, superseded the side that the other replaces.
+   The order is the rule: what agrees comes before what is explained, and what is explained before what is not. #}
+{% macro amount_relation() -%}
+    case
+        when point_a is null and point_b is null then 'both_missing'
+        when point_a is null or point_b is null then 'missing'
+        when currency_a = currency_b and point_a = point_b then 'equal'
+        when currency_a = currency_b and low_a <= high_b and low_b <= high_a then 'range'
+        when
+            superseded is not null
+            and coalesce(ratio, 1) <= 2.5
+            and (currency_a = currency_b or ratio > 1 + {{ var('link_tolerance') }})
+            then 'revised'
+        when ratio <= 1 + {{ var('link_tolerance') }} and currency_a = currency_b then 'rounding'
+        when ratio <= 1 + {{ var('link_tolerance') }} then 'conversion'
+        when currency_a != currency_b and point_a = point_b then 'currency_swap'
+        when
+            currency_a = currency_b
+            and abs(ratio - 100) < 0.1
+            and (
+                ({{ says_crore('text_a') }} and {{ says_billion('text_b') }})
+                or ({{ says_crore('text_b') }} and {{ says_billion('text_a') }})
+            )
+            then 'crore_billion'
+        when
+            currency_a = currency_b
+            and abs(ratio - 10) < 0.01
+            and (
+                ({{ says_lakh('text_a') }} and {{ says_million('text_b') }})
+                or ({{ says_lakh('text_b') }} and {{ says_million('text_a') }})
+            )
+            then 'lakh_million'
+        when
+            currency_a = currency_b
+            and abs(ratio - 1000) < 1
+            and (
+                ({{ says_million('text_a') }} and {{ says_billion('text_b') }})
+                or ({{ says_million('text_b') }} and {{ says_billion('text_a') }})
+            )
+            then 'million_billion'
+        -- One leading digit is not enough: 5 and 50 differ by chance as easily as by a slip.
+        when
+            currency_a = currency_b
+            and ratio > 9
+            and abs(log10(ratio) - round(log10(ratio))) < 0.0005
+            and point_a / power(10, floor(log10(point_a))) != floor(point_a / power(10, floor(log10(point_a))))
+            then 'power_of_ten'
+        when currency_a != currency_b and ratio <= 1.25 then 'rough_conversion'
+        when article_key_a = article_key_b then 'separate'
+        else 'unexplained'
+    end
+{%- endmacro %}
+
+{% macro says_crore(text) -%} ({{ matches("lower(" ~ text ~ ")", "crore|[^a-z]crs?([^a-z]|$)") }} and not {{ matches("lower(" ~ text ~ ")", "lakh") }}) {%- endmacro %}
+{% macro says_lakh(text) -%} ({{ matches("lower(" ~ text ~ ")", "lakh|lac") }} and not {{ matches("lower(" ~ text ~ ")", "crore|[^a-z]cr") }}) {%- endmacro %}
+{% macro says_million(text) -%} {{ matches("lower(" ~ text ~ ")", "million|[^a-z](mn|mln|m)([^a-z]|$)") }} {%- endmacro %}
+{% macro says_billion(text) -%} {{ matches("lower(" ~ text ~ ")", "billion|[^a-z](bn|bln|b)([^a-z]|$)") }} {%- endmacro %}
+
+{# The columns that amount_relation() reads, from two rows of int_linkable_claims joined as a and b. A claim without a
+   date is compared at the other's. #}
+{% macro paired_amounts() -%}
+    a.article_key as article_key_a,
+    b.article_key as article_key_b,
+    a.currency as currency_a,
+    b.currency as currency_b,
+    a.amount_point as point_a,
+    b.amount_point as point_b,
+    a.amount_low as low_a,
+    b.amount_low as low_b,
+    a.amount_high as high_a,
+    b.amount_high as high_b,
+    a.figure_text as text_a,
+    b.figure_text as text_b,
+    coalesce(a.rate_day, b.rate_day) as rate_day_a,
+    coalesce(b.rate_day, a.rate_day) as rate_day_b,
+    case
+        when a.is_former and not b.is_former and a.article_key = b.article_key and a.sentence_key = b.sentence_key then 'a'
+        when b.is_former and not a.is_former and a.article_key = b.article_key and a.sentence_key = b.sentence_key then 'b'
+        when b.revises_earlier and a.rate_day < b.rate_day then 'a'
+        when a.revises_earlier and b.rate_day < a.rate_day then 'b'
+    end as superseded
+{%- endmacro %}

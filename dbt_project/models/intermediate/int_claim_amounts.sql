@@ -1,0 +1,64 @@
+-- Grain: one claim of one figure in one version of an article, its amount in three currencies at its article's date.
+with
+
+claims as (
+
+    select * from {{ ref('int_claims') }}
+
+),
+
+rates as (
+
+    select * from {{ ref('int_exchange_rates_daily') }}
+
+),
+
+money as (
+
+    select
+        claim_key,
+        published_on,
+        currency,
+        figure_value as amount_native,
+        coalesce(figure_low, figure_value) as amount_low,
+        coalesce(figure_high, figure_value) as amount_high
+
+    from claims
+    where figure_kind = 'money'
+
+),
+
+-- An article without a date has no rate, and so no conversion.
+converted as (
+
+    select
+        -- keys
+        money.claim_key,
+        money.currency,
+
+        -- amounts
+        money.amount_native,
+        money.amount_low,
+        money.amount_high,
+        cast(round(cast(money.amount_native as double) * rates.usd_per_unit, 2) as decimal(38, 2)) as amount_usd,
+        cast(round(cast(money.amount_native as double) * rates.inr_per_unit, 2) as decimal(38, 2)) as amount_inr,
+        cast(round(cast(money.amount_native as double) * rates.jpy_per_unit, 2) as decimal(38, 2)) as amount_jpy,
+        cast(round(cast(money.amount_low as double) * rates.usd_per_unit, 2) as decimal(38, 2)) as amount_low_usd,
+        cast(round(cast(money.amount_high as double) * rates.usd_per_unit, 2) as decimal(38, 2)) as amount_high_usd,
+        rates.usd_per_unit as rate_usd,
+        rates.inr_per_unit as rate_inr,
+        rates.jpy_per_unit as rate_jpy,
+
+        -- dates
+        rates.rate_date,
+        rates.rate_source
+
+    from money
+    left join rates
+        on
+            money.published_on = rates.rate_day
+            and money.currency = rates.currency
+
+)
+
+select * from converted

@@ -1,0 +1,106 @@
+-- Grain: one claim and one block: only claims that share a block are compared.
+with
+
+claims as (
+
+    select * from {{ ref('int_linkable_claims') }}
+
+),
+
+parties as (
+
+    select * from {{ ref('int_claim_parties') }}
+
+),
+
+organizations as (
+
+    select * from {{ ref('int_organizations') }}
+
+),
+
+-- Who puts the money in; where nobody is named, who receives it.
+lead_parties as (
+
+    select
+        claims.claim_key,
+        parties.organization_key
+
+    from claims
+    inner join parties
+        on
+            claims.claim_key = parties.claim_key
+            and parties.party_role = 'investor'
+
+    union
+
+    select
+        claims.claim_key,
+        parties.organization_key
+
+    from claims
+    inner join parties
+        on
+            claims.claim_key = parties.claim_key
+            and parties.party_role = 'recipient'
+    left join parties as investors
+        on
+            claims.claim_key = investors.claim_key
+            and investors.party_role = 'investor'
+    where investors.claim_key is null
+
+),
+
+-- A name's first word brings short forms together; a parent's first word brings its children to it.
+words as (
+
+    select
+        lead_parties.claim_key,
+        lead_parties.organization_key,
+        concat('name ', split(organizations.canonical_name, ' ')[{{ first_index() }}]) as block
+
+    from lead_parties
+    inner join organizations on lead_parties.organization_key = organizations.organization_key
+
+    union
+
+    select
+        lead_parties.claim_key,
+        lead_parties.organization_key,
+        concat('name ', split(parents.canonical_name, ' ')[{{ first_index() }}]) as block
+
+    from lead_parties
+    inner join organizations on lead_parties.organization_key = organizations.organization_key
+    inner join organizations as parents
+        on parents.organization_key in (organizations.parent_key, organizations.other_parent_key)
+
+),
+
+-- A claim that names no party can only be met by its amount.
+amounts as (
+
+    select
+        claims.claim_key,
+        cast(null as string) as organization_key,
+        concat('amount ', cast(claims.amount_point as string)) as block
+
+    from claims
+    where claims.amount_point is not null
+
+)
+
+select
+    words.claim_key,
+    words.organization_key,
+    words.block
+
+from words
+
+union all
+
+select
+    amounts.claim_key,
+    amounts.organization_key,
+    amounts.block
+
+from amounts

@@ -1,0 +1,250 @@
+-- Grain: one pair of claims of one commitment whose amounts differ, copies of one report counting once.
+with
+
+amounts as (
+
+    select * from {{ ref('int_commitment_amounts') }}
+
+),
+
+rates as (
+
+    select * from {{ ref('int_exchange_rates_daily') }}
+
+),
+
+claims as (
+
+    select * from {{ ref('int_claims') }}
+
+),
+
+claim_amounts as (
+
+    select * from {{ ref('int_claim_amounts') }}
+
+),
+
+membership as (
+
+    select * from {{ ref('int_commitment_claims') }}
+
+),
+
+-- A is the earlier claim; of one article, the one that stands first.
+claim_pairs as (
+
+    select
+        a.commitment_key,
+        a.claim_key as claim_key_a,
+        b.claim_key as claim_key_b,
+        false as is_publisher_conversion,
+        a.names_scope or b.names_scope as names_scope,
+        {{ paired_amounts() }}
+
+    from amounts as a
+    inner join amounts as b
+        on
+            a.commitment_key = b.commitment_key
+            and (a.currency != b.currency or a.amount_point != b.amount_point)
+            and concat_ws(
+                ' ', coalesce(cast(a.rate_day as string), '9999'), a.article_id,
+                lpad(cast(a.claim_index as string), 6, '0')
+            )
+            < concat_ws(
+                ' ', coalesce(cast(b.rate_day as string), '9999'), b.article_id,
+                lpad(cast(b.claim_index as string), 6, '0')
+            )
+
+),
+
+-- A publisher's own conversion is held against the figure it converts, and nothing else.
+conversion_pairs as (
+
+    select
+        membership.commitment_key,
+        original.claim_key as claim_key_a,
+        conversion.claim_key as claim_key_b,
+        true as is_publisher_conversion,
+        false as names_scope,
+        original.article_key as article_key_a,
+        conversion.article_key as article_key_b,
+        original_amount.currency as currency_a,
+        conversion_amount.currency as currency_b,
+        cast((original_amount.amount_low + original_amount.amount_high) / 2 as double) as point_a,
+        cast((conversion_amount.amount_low + conversion_amount.amount_high) / 2 as double) as point_b,
+        original_amount.amount_low as low_a,
+        conversion_amount.amount_low as low_b,
+        original_amount.amount_high as high_a,
+        conversion_amount.amount_high as high_b,
+        original.figure_text as text_a,
+        conversion.figure_text as text_b,
+        original.published_on as rate_day_a,
+        conversion.published_on as rate_day_b,
+        cast(null as string) as superseded
+
+    from claims as conversion
+    inner join membership on conversion.base_claim_key = membership.claim_key
+    inner join claims as original on conversion.base_claim_key = original.claim_key
+    inner join claim_amounts as conversion_amount on conversion.claim_key = conversion_amount.claim_key
+    inner join claim_amounts as original_amount on original.claim_key = original_amount.claim_key
+    where conversion.is_publisher_conversion
+
+),
+
+pairs as (
+
+    select * from claim_pairs
+
+    union all
+
+    select * from conversion_pairs
+
+),
+
+valued as (
+
+    select
+        pairs.*,
+        rate_b.usd_per_unit / rate_a.usd_per_unit as a_units_per_b,
+        case
+            when pairs.currency_a = pairs.currency_b then 'native'
+            when rate_a.usd_per_unit is not null and rate_b.usd_per_unit is not null then 'converted'
+        end as ratio_basis,
+        case
+            when pairs.currency_a = pairs.currency_b
+                then greatest(pairs.point_a, pairs.point_b) / nullif(least(pairs.point_a, pairs.point_b), 0)
+            else
+                greatest(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b.usd_per_unit)
+                / nullif(least(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b.usd_per_unit), 0)
+        end as ratio
+
+    from pairs
+    left join rates as rate_a
+        on
+            pairs.rate_day_a = rate_a.rate_day
+            and pairs.currency_a = rate_a.currency
+    left join rates as rate_b
+        on
+            pairs.rate_day_b = rate_b.rate_day
+            and pairs.currency_b = rate_b.currency
+
+),
+
+related as (
+
+    select
+        *,
+        {{ amount_relation() }} as amount_relation
+
+    from valued
+
+),
+
+diagnosed as (
+
+    select
+        *,
+        case
+            when amount_relation = 'range' then 'agrees'
+            when amount_relation = 'revised' then 'superseded'
+            when currency_a = currency_b and amount_relation = 'rounding' then 'rounding'
+            when amount_relation = 'conversion' and ratio <= 1 + {{ var('conversion_tolerance') }} then 'agrees'
+            when amount_relation in ('conversion', 'rough_conversion') then 'conversion'
+            when amount_relation = 'currency_swap' then 'currency_swap'
+            when amount_relation in ('crore_billion', 'lakh_million', 'million_billion', 'power_of_ten')
+                then 'power_of_ten'
+            when is_publisher_conversion and ratio is not null then 'conversion'
+            -- Two currencies and no date: nothing can be said.
+            when ratio is null then 'agrees'
+            when names_scope then 'scope'
+            else 'unexplained'
+        end as diagnosis
+
+    from related
+
+),
+
+worded as (
+
+    select
+        *,
+        case
+            when amount_relation in ('crore_billion', 'lakh_million', 'million_billion') then amount_relation
+        end as slip,
+        concat({{ spelled('point_a') }}, ' ', currency_a) as words_a,
+        concat({{ spelled('point_b') }}, ' ', currency_b) as words_b,
+        -- Said in the direction in which a unit buys more than one of the other currency.
+        case
+            when a_units_per_b >= 1
+                then concat(
+                    {{ spelled('point_b') }}, ' ', currency_b, ' is ', {{ spelled('point_b * a_units_per_b') }}, ' ',
+                    currency_a, ' at ', {{ spelled('a_units_per_b', 4) }}, ' ', currency_a, ' per ', currency_b,
+                    ' (', cast(greatest(rate_day_a, rate_day_b) as string), ') against ', {{ spelled('point_a') }}, ' ',
+                    currency_a, ': '
+                )
+            when a_units_per_b < 1
+                then concat(
+                    {{ spelled('point_a') }}, ' ', currency_a, ' is ', {{ spelled('point_a / a_units_per_b') }}, ' ',
+                    currency_b, ' at ', {{ spelled('1 / a_units_per_b', 4) }}, ' ', currency_b, ' per ', currency_a,
+                    ' (', cast(greatest(rate_day_a, rate_day_b) as string), ') against ', {{ spelled('point_b') }}, ' ',
+                    currency_b, ': '
+                )
+            else ''
+        end as conversion_words
+
+    from diagnosed
+    where diagnosis != 'agrees'
+
+)
+
+select
+    -- keys
+    commitment_key,
+    claim_key_a,
+    claim_key_b,
+
+    -- meaning
+    diagnosis,
+    slip,
+    superseded,
+    is_publisher_conversion,
+    -- Roundings and superseded estimates do not keep a commitment from having one amount, nor does a bad conversion.
+    diagnosis not in ('rounding') and not is_publisher_conversion as is_disagreement,
+
+    -- amounts
+    ratio,
+
+    -- text
+    case
+        when diagnosis = 'currency_swap' and ratio is null
+            then concat(words_a, ' and ', words_b, ': the same digits in two currencies; no date, so no rate')
+        when diagnosis = 'currency_swap'
+            then concat(
+                conversion_words, {{ spelled('ratio', 1) }}, ' times apart; the digits are the same, only the currency differs'
+            )
+        when diagnosis = 'power_of_ten'
+            then concat(
+                words_a, ' and ', words_b, ' are ', {{ spelled('ratio') }}, ' times apart',
+                case slip
+                    when 'crore_billion' then ': one billion is 100 crore'
+                    when 'lakh_million' then ': one million is 10 lakh'
+                    when 'million_billion' then ': one billion is 1,000 million'
+                    else ': the same digits with another power of ten'
+                end
+            )
+        when diagnosis = 'conversion'
+            then concat(conversion_words, {{ spelled('100 * (ratio - 1)', 1) }}, ' % apart')
+        when diagnosis = 'rounding'
+            then concat(words_a, ' and ', words_b, ' differ by ', {{ spelled('100 * (ratio - 1)', 1) }}, ' %')
+        when diagnosis = 'superseded' and superseded = 'a'
+            then concat(words_b, ' replaces ', words_a, ': the report says that the amount was revised')
+        when diagnosis = 'superseded'
+            then concat(words_a, ' replaces ', words_b, ': the report says that the amount was revised')
+        else concat(
+            case when currency_a != currency_b then conversion_words else concat(words_a, ' and ', words_b, ': ') end,
+            {{ spelled('ratio', 2) }}, ' times apart, and no slip explains it'
+        )
+    end as arithmetic
+
+from worded

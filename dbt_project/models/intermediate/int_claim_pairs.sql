@@ -1,0 +1,226 @@
+-- Grain: one pair of claims that may be one commitment, and how they relate in each aspect.
+with
+
+claims as (
+
+    select * from {{ ref('int_linkable_claims') }}
+
+),
+
+blocks as (
+
+    select * from {{ ref('int_claim_blocks') }}
+
+),
+
+organizations as (
+
+    select * from {{ ref('int_organizations') }}
+
+),
+
+places as (
+
+    select * from {{ ref('int_places') }}
+
+),
+
+leaves as (
+
+    select * from {{ ref('int_claim_places') }}
+    where is_leaf
+
+),
+
+ancestors as (
+
+    select * from {{ ref('int_place_ancestors') }}
+
+),
+
+rates as (
+
+    select * from {{ ref('int_exchange_rates_daily') }}
+
+),
+
+named as (
+
+    select distinct claim_key
+    from blocks
+    where organization_key is not null
+
+),
+
+met as (
+
+    select
+        a.claim_key as claim_key_a,
+        b.claim_key as claim_key_b,
+        case
+            when a.organization_key is null then 'unnamed'
+            when a.organization_key = b.organization_key then 'same'
+            when
+                organization_b.organization_key in (organization_a.parent_key, organization_a.other_parent_key)
+                or organization_a.organization_key in (organization_b.parent_key, organization_b.other_parent_key)
+                then 'family'
+            when
+                organization_a.organization_kind = 'company'
+                and organization_b.organization_kind = 'company'
+                and (
+                    left(organization_a.canonical_name, length(organization_b.canonical_name) + 1)
+                    = concat(organization_b.canonical_name, ' ')
+                    or left(organization_b.canonical_name, length(organization_a.canonical_name) + 1)
+                    = concat(organization_a.canonical_name, ' ')
+                )
+                then 'short_form'
+        end as party_relation
+
+    from blocks as a
+    inner join blocks as b
+        on
+            a.block = b.block
+            and a.claim_key < b.claim_key
+    left join organizations as organization_a on a.organization_key = organization_a.organization_key
+    left join organizations as organization_b on b.organization_key = organization_b.organization_key
+
+),
+
+-- Two named claims that share only an amount have nothing in common.
+candidates as (
+
+    select
+        met.claim_key_a,
+        met.claim_key_b,
+        min(case met.party_relation when 'same' then 1 when 'family' then 2 when 'short_form' then 3 else 4 end)
+            as party_rank
+
+    from met
+    left join named as named_a on met.claim_key_a = named_a.claim_key
+    left join named as named_b on met.claim_key_b = named_b.claim_key
+    where
+        met.party_relation is not null
+        and (
+            met.party_relation != 'unnamed'
+            or named_a.claim_key is null
+            or named_b.claim_key is null
+        )
+    group by met.claim_key_a, met.claim_key_b
+
+),
+
+-- The closest tie between any two of their places.
+place_ties as (
+
+    select
+        candidates.claim_key_a,
+        candidates.claim_key_b,
+        min(
+            case
+                when leaf_a.place_key is null or leaf_b.place_key is null then 6
+                when leaf_a.place_key = leaf_b.place_key
+                    then case place_a.place_level when 'town' then 1 when 'region' then 2 else 5 end
+                when coalesce(above_a.ancestor_level, above_b.ancestor_level) = 'region' then 3
+                when coalesce(above_a.ancestor_level, above_b.ancestor_level) = 'country' then 4
+                else 7
+            end
+        ) as place_rank
+
+    from candidates
+    left join leaves as leaf_a on candidates.claim_key_a = leaf_a.claim_key
+    left join leaves as leaf_b on candidates.claim_key_b = leaf_b.claim_key
+    left join places as place_a on leaf_a.place_key = place_a.place_key
+    left join ancestors as above_a
+        on
+            leaf_a.place_key = above_a.place_key
+            and leaf_b.place_key = above_a.ancestor_key
+    left join ancestors as above_b
+        on
+            leaf_b.place_key = above_b.place_key
+            and leaf_a.place_key = above_b.ancestor_key
+    group by candidates.claim_key_a, candidates.claim_key_b
+
+),
+
+paired as (
+
+    select
+        candidates.claim_key_a,
+        candidates.claim_key_b,
+        a.statement_key as statement_key_a,
+        b.statement_key as statement_key_b,
+        case candidates.party_rank
+            when 1 then 'same' when 2 then 'family' when 3 then 'short_form' else 'unnamed'
+        end as party_relation,
+        case place_ties.place_rank
+            when 1 then 'same_town' when 2 then 'same_region' when 3 then 'contains_region'
+            when 4 then 'contains_country' when 5 then 'same_country' when 6 then 'unknown' else 'different'
+        end as place_relation,
+        case
+            when a.known_sector is null or b.known_sector is null then 'unknown'
+            when a.known_sector = b.known_sector then 'same'
+            else 'different'
+        end as sector_relation,
+        case
+            when a.horizon_end < b.horizon_start or b.horizon_end < a.horizon_start then 'different'
+            else 'compatible'
+        end as horizon_relation,
+        case
+            when
+                a.is_umbrella = b.is_umbrella
+                and a.is_phase = b.is_phase
+                and a.is_subtotal = b.is_subtotal
+                then 'same'
+            else 'different'
+        end as aggregation_relation,
+        {{ paired_amounts() }}
+
+    from candidates
+    inner join claims as a on candidates.claim_key_a = a.claim_key
+    inner join claims as b on candidates.claim_key_b = b.claim_key
+    inner join place_ties
+        on
+            candidates.claim_key_a = place_ties.claim_key_a
+            and candidates.claim_key_b = place_ties.claim_key_b
+
+),
+
+valued as (
+
+    select
+        paired.*,
+        case
+            when paired.currency_a = paired.currency_b
+                then greatest(paired.point_a, paired.point_b) / nullif(least(paired.point_a, paired.point_b), 0)
+            else
+                greatest(paired.point_a * rate_a.usd_per_unit, paired.point_b * rate_b.usd_per_unit)
+                / nullif(least(paired.point_a * rate_a.usd_per_unit, paired.point_b * rate_b.usd_per_unit), 0)
+        end as ratio
+
+    from paired
+    left join rates as rate_a
+        on
+            paired.rate_day_a = rate_a.rate_day
+            and paired.currency_a = rate_a.currency
+    left join rates as rate_b
+        on
+            paired.rate_day_b = rate_b.rate_day
+            and paired.currency_b = rate_b.currency
+
+)
+
+select
+    claim_key_a,
+    claim_key_b,
+    statement_key_a,
+    statement_key_b,
+    party_relation,
+    place_relation,
+    sector_relation,
+    horizon_relation,
+    aggregation_relation,
+    superseded,
+    ratio,
+    {{ amount_relation() }} as amount_relation
+
+from valued
