@@ -12,10 +12,6 @@ from pipelines.warehouse.build_file import OFFLINE, fsync
 STORAGE_VERSION = "v1.0.0"
 """The oldest DuckDB that must be able to open the published file."""
 
-KEYS = {"fct_claim": "claim_key", "fct_commitment": "commitment_key"}
-"""The tables whose rows carry their own quarantine, and the column that names a row."""
-
-
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What a publication holds: rows by table, a hash of all rows in any order, and whether it differs from the last."""
@@ -90,11 +86,15 @@ def _write(build_file: Path, fresh: Path) -> dict[str, int]:
 def _copy_statement(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     target, source = f"fresh.main.{_quote(table)}", f"build.marts.{_quote(table)}"
     columns = _columns(connection, table)
-    if table not in KEYS or not _has_quarantine(connection):
+    if "quarantine_reason" not in columns or not _has_quarantine(connection):
         return f"create table {target} as from {source} order by all"
-    replaced = ["coalesce(q.reason, m.quarantine_reason) as quarantine_reason"]
-    if "recommended_for_aggregates" in columns:
-        replaced.append("m.recommended_for_aggregates and q.reason is null as recommended_for_aggregates")
+    marks = {
+        "quarantine_reason": "coalesce(q.reason, m.quarantine_reason)",
+        "recommended_for_aggregates": "m.recommended_for_aggregates and q.reason is null",
+        "left_out_because": "coalesce(m.left_out_because, 'quarantined: ' || q.reason)",
+    }
+    replaced = [f"{value} as {column}" for column, value in marks.items() if column in columns]
+    # The first column of every mart is its surrogate key.
     return f"""
         create table {target} as
         select m.* replace ({", ".join(replaced)})
@@ -104,7 +104,7 @@ def _copy_statement(connection: duckdb.DuckDBPyConnection, table: str) -> str:
             from build.audit.quarantine
             where table_name = '{table}'
             group by key
-        ) as q on q.key = m.{KEYS[table]}
+        ) as q on q.key = m.{_quote(columns[0])}
         order by all
     """
 
@@ -160,7 +160,7 @@ def _tables(connection: duckdb.DuckDBPyConnection, schema: str, database: str | 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     found = connection.execute(
         "select column_name from duckdb_columns() "
-        "where database_name = 'build' and schema_name = 'marts' and table_name = ?",
+        "where database_name = 'build' and schema_name = 'marts' and table_name = ? order by column_index",
         [table],
     ).fetchall()
     return [str(name) for (name,) in found]
