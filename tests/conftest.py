@@ -1,4 +1,4 @@
-"""A private warehouse for each test that runs the job: the checkout's code and models, the test's own raw/ and files."""
+"""A private warehouse for each test that runs the job: the checkout's code and models, the test's own raw/."""
 
 import shutil
 from collections.abc import Callable
