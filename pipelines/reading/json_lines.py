@@ -1,0 +1,71 @@
+"""JSON lines: one article a line. A bad line is rejected by its number; the others are read."""
+
+import json
+from collections.abc import Iterator
+
+from pipelines.reading.fields import Unreadable
+from pipelines.reading.limits import LINE_BYTES
+from pipelines.reading.model import Article, Rejection, Source, kind_of, make_article
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def read(source: Source) -> Iterator[Article | Rejection]:
+    """One article or rejection per line that is not blank, in order; lines are numbered from 1.
+
+    An id that an earlier line of the file already has is rejected: two articles would pass for versions of one.
+    """
+    seen: dict[str, int] = {}
+    data = source.data.removeprefix(BYTE_ORDER_MARK)
+    start, number = 0, 0
+    while start < len(data):
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        row, start, number = data[start:end], end + 1, number + 1
+        if not row.strip():
+            continue
+        try:
+            article = _article(source, row, number)
+            if article.url is None and (earlier := seen.setdefault(article.article_id, number)) != number:
+                raise Unreadable("duplicate_id", f"line {earlier} has the same id")
+            yield article
+        except Unreadable as error:
+            yield Rejection(source.path, number, error.code, error.reason, source.sha256)
+
+
+def _article(source: Source, row: bytes, number: int) -> Article:
+    if len(row) > LINE_BYTES:
+        raise Unreadable("too_large", f"the line has {len(row):,} bytes, more than {LINE_BYTES:,}")
+    try:
+        fields = json.loads(row.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise Unreadable("bad_encoding", f"not UTF-8 at byte {error.start} of the line") from None
+    except RecursionError:
+        raise Unreadable("bad_json", "nested too deeply") from None
+    except ValueError as error:
+        raise Unreadable("bad_json", f"not JSON: {str(error)[:200]}") from None
+    if not isinstance(fields, dict):
+        raise Unreadable("wrong_type", f"the line is {kind_of(fields)}, not an object")
+    if "text" not in fields:
+        raise Unreadable("empty_text", "there is no field text")
+    return make_article(
+        source,
+        fields["text"],
+        title=fields.get("title"),
+        publisher=fields.get("publisher"),
+        url=fields.get("url"),
+        published=fields.get("published"),
+        language=fields.get("language"),
+        line_number=number,
+        local_id=_local_id(fields.get("id"), number),
+    )
+
+
+def _local_id(value: object, number: int) -> str:
+    if value is None or value == "":
+        return str(number)
+    if isinstance(value, bool) or not isinstance(value, str | int) or len(str(value)) > 200:
+        raise Unreadable("wrong_type", "id is neither a short string nor a whole number")
+    if isinstance(value, str) and not value.isprintable():
+        raise Unreadable("bad_field", "id holds characters that cannot be printed")
+    return str(value)
