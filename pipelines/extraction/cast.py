@@ -1,0 +1,160 @@
+"""Who appears in an article: every mention, short names completed, people told from firms, and who "it" is in each sentence."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from pipelines.extraction.model import Span
+from pipelines.extraction.names import Mention, MentionKind, find_mentions, is_organization_name, is_suffix
+
+PREPOSITION = re.compile(
+    r"(?i)\b(?:in|at|of|with|for|to|from|by|on|near|into|than|as|including|like|under|via|through|against|across|after|between|within|about|"
+    r"among|over|around|towards?|outside|inside|unlike|following|despite|per|onto|alongside|besides)\s(?:(?:the|an?|its|their|his|both|some|several|state-run|state-owned|[a-z]+-based)\s)*$"
+)
+ACRONYM = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
+SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
+AFFILIATED = re.compile(r",\s(?:[\w&’' -]{0,50}?)\b(?:of|at|with|for|,)?\s?(?:the\s)?$")
+ACTORS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP)
+
+
+class Cast:
+    """The mentions of one article, sentence by sentence, and what they resolve to."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], title: str | None = None) -> None:
+        self.text = text
+        self.sentences = sentences
+        found = [find_mentions(text, sentence) for sentence in sentences]
+        self.surnames = _surnames(found)
+        self.mentions = [[self._sorted_out(mention) for mention in row] for row in found]
+        self.title = title or ""
+        self.title_mentions = find_mentions(self.title, Span(0, len(self.title))) if title and not title.isupper() else []
+
+    def _sorted_out(self, mention: Mention) -> Mention:
+        """A single surname of a person named in full elsewhere is that person, unless firms carry it too."""
+        if mention.kind is MentionKind.ORGANIZATION and mention.name in self.surnames:
+            return replace(mention, kind=MentionKind.PERSON)
+        return mention
+
+    @cached_property
+    def organizations(self) -> Counter[str]:
+        """Every organization name as printed, with how often it stands."""
+        return Counter(mention.name for row in self.mentions for mention in row if mention.kind is MentionKind.ORGANIZATION)
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """Short forms given in brackets behind the full name."""
+        result: dict[str, str] = {}
+        for row in self.mentions:
+            for mention in row:
+                match = ACRONYM.match(self.text, mention.span.end)
+                if match and mention.kind is MentionKind.ORGANIZATION and len(mention.name) > len(match[1]):
+                    result.setdefault(match[1].strip("."), mention.name)
+        return result
+
+    def complete(self, name: str) -> str:
+        """The most complete form of ``name`` in the article; a parent's short name is not completed to a subsidiary's."""
+        name = self.acronyms.get(name, name)
+        words = _key(name)
+        longer = [other for other in self.organizations if len(other) > len(name) and _extends(words, _key(other), other)]
+        if len(longer) > 1:
+            plain = [other for other in longer if all(is_suffix(word) for word in other.split()[len(words) :])]
+            longer = plain or longer
+        distinct = {_key(other) for other in longer}
+        return max(longer, key=len) if longer and (len(distinct) == 1 or all(is_suffix(o.split()[-1]) and len(_key(o)) == len(words) for o in longer)) else name
+
+    @cached_property
+    def employers(self) -> dict[str, str]:
+        """The organization each person speaks for, where the article says so beside the name."""
+        result: dict[str, str] = {}
+        for row in self.mentions:
+            for left, right in zip(row, row[1:], strict=False):
+                gap = self.text[left.span.end : right.span.start]
+                if left.kind is MentionKind.ORGANIZATION and right.kind is MentionKind.PERSON and len(gap) < 45 and not re.search(r"[.;:]|,\s", gap) and gap.strip() and not gap.strip().startswith(("and", "with", "to ")):
+                    result.setdefault(_surname(right.name), left.name)
+                elif left.kind is MentionKind.PERSON and right.kind is MentionKind.ORGANIZATION and AFFILIATED.fullmatch(gap):
+                    result.setdefault(_surname(left.name), right.name)
+        return result
+
+    def employer(self, person: Mention) -> str | None:
+        """The organization that ``person`` heads or speaks for."""
+        return self.employers.get(_surname(person.name))
+
+    def is_object(self, mention: Mention, sentence: Span) -> bool:
+        """True where a preposition stands before the mention, so that it is not the one who acts."""
+        return PREPOSITION.search(self.text, max(sentence.start, mention.span.start - 45), mention.span.start) is not None
+
+    def subject(self, index: int) -> Mention | None:
+        """The first mention of sentence ``index`` that acts."""
+        sentence = self.sentences[index]
+        for mention in self.mentions[index]:
+            if mention.kind is MentionKind.OTHER or self.is_object(mention, sentence):
+                continue
+            if mention.kind is MentionKind.PLACE and mention.possessive:
+                continue
+            return mention
+        return None
+
+    @cached_property
+    def topics(self) -> list[str | None]:
+        """For each sentence the name that "it" and "the company" mean there."""
+        result: list[str | None] = []
+        current = self.main
+        for index in range(len(self.sentences)):
+            subject = self.subject(index)
+            if subject is not None:
+                named = self.actor_name(subject)
+                if named and (subject.kind is not MentionKind.PERSON or self.employer(subject)):
+                    current = named
+            result.append(current)
+        return result
+
+    @cached_property
+    def main(self) -> str | None:
+        """The organization that the article is about: the first actor of the headline, else of the first sentences."""
+        for mention in self.title_mentions:
+            if mention.kind in ACTORS and any(_key(mention.name) <= _key(name) or _key(name) <= _key(mention.name) for name in self.organizations):
+                return self.complete(mention.name)
+        for index in range(min(4, len(self.sentences))):
+            subject = self.subject(index)
+            named = self.actor_name(subject) if subject else None
+            if named:
+                return named
+        return None
+
+    def actor_name(self, mention: Mention) -> str | None:
+        """The name under which a mention can be a party; a person stands for the employer; None for pronouns."""
+        if mention.kind is MentionKind.ORGANIZATION:
+            return self.complete(mention.name)
+        if mention.kind in (MentionKind.GOVERNMENT, MentionKind.GROUP):
+            return mention.name
+        if mention.kind is MentionKind.PLACE:
+            return mention.name if mention.place and mention.place.rank >= 2 else None
+        if mention.kind is MentionKind.PERSON:
+            employer = self.employer(mention)
+            return self.complete(employer) if employer else self._full_person(mention.name)
+        return None
+
+    def _full_person(self, name: str) -> str:
+        full = [other.name for row in self.mentions for other in row if other.kind is MentionKind.PERSON and other.name.endswith(name)]
+        return max(full, key=len, default=name)
+
+
+def _surnames(found: Sequence[Sequence[Mention]]) -> frozenset[str]:
+    people = {_surname(mention.name) for row in found for mention in row if mention.kind is MentionKind.PERSON and " " in mention.name}
+    firms = {mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.ORGANIZATION and is_organization_name(mention.name)}
+    return frozenset(people - firms)
+
+
+def _surname(name: str) -> str:
+    return name.split()[-1] if name else name
+
+
+def _key(name: str) -> frozenset[str]:
+    words = re.findall(r"[^\W_]+", name.casefold())
+    return frozenset(word for word in words if not is_suffix(word.capitalize()) and not is_suffix(word.upper())) or frozenset(words)
+
+
+def _extends(short: frozenset[str], long: frozenset[str], other: str) -> bool:
+    return short <= long and next(iter(re.findall(r"[^\W_]+", other.casefold())), "") in short

@@ -1,0 +1,94 @@
+"""Puts claims together: for every amount invested its parties, places, status, sector, horizon and evidence."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from pipelines.extraction.cast import Cast
+from pipelines.extraction.confidence import judge
+from pipelines.extraction.destinations import DestinationReader, dateline_end
+from pipelines.extraction.horizon import read_horizon, resolve_horizon
+from pipelines.extraction.model import Claim, ClaimKind, Figure, FigureKind, Role, Span
+from pipelines.extraction.parties import Parties, PartyReader
+from pipelines.extraction.sectors import SectorReader
+from pipelines.extraction.sentences import Sentence
+from pipelines.extraction.statuses import read_status
+from pipelines.extraction.umbrellas import STATISTIC, is_umbrella
+
+
+class ClaimReader:
+    """Reads the claims of one article whose figures are known."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], figures: Sequence[Figure], title: str | None, published: date | None) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.figures = figures
+        self.published = published
+        spans = [sentence.span for sentence in sentences]
+        self.cast = Cast(text, spans, title)
+        self.parties = PartyReader(text, self.cast)
+        self.destinations = DestinationReader(text, self.cast, dateline_end(text))
+        self.sectors = SectorReader(text, title, spans[0] if spans else Span(0, 0))
+        self.index_of = {span: index for index, span in enumerate(spans)}
+        self.places_of_amount: dict[tuple[object, ...], list[str]] = {}
+
+    def read(self) -> tuple[Claim, ...]:
+        """All claims in order of their evidence."""
+        return tuple(self._investment(number) for number in self._amounts())
+
+    def _amounts(self) -> list[int]:
+        return [
+            number
+            for number, figure in enumerate(self.figures)
+            if figure.kind is FigureKind.MONEY and figure.role is Role.INVESTMENT and figure.restates is None
+        ]
+
+    def _investment(self, number: int) -> Claim:
+        figure = self.figures[number]
+        index = self.index_of[figure.sentence]
+        segment = self._segment(figure.sentence, figure.span)
+        parties = self.parties.read(index, segment, figure.span)
+        key = (figure.value, figure.low, figure.high, figure.currency)
+        places, place_rule = self.destinations.read(index, segment, figure.span, parties.investors, restated=self.places_of_amount.get(key))
+        if places:
+            self.places_of_amount.setdefault(key, places)
+        others = [self.figures[other] for other in self._amounts() if other != number]
+        umbrella, umbrella_rule = is_umbrella(self.text, self.cast, figure, segment, parties.investors, others)
+        status, status_cue, status_lead = read_status(self.text, segment, figure.span)
+        sector, sector_lead = self.sectors.read(figure.sentence, segment, total=umbrella)
+        horizon = read_horizon(self.text, segment, figure.span)
+        start, end = resolve_horizon(horizon, self.published)
+        statistic = umbrella_rule == "statistic" and not parties.investors and STATISTIC.search(figure.sentence.of(self.text)) is not None
+        confidence, doubt = judge(parties, place_rule, status_lead, sector_lead)
+        return Claim(
+            ClaimKind.STATISTIC if statistic else ClaimKind.INVESTMENT,
+            number,
+            self._counts(figure.sentence),
+            tuple(parties.investors),
+            tuple(parties.partners),
+            tuple(parties.recipients),
+            tuple(places),
+            status,
+            sector,
+            horizon,
+            start,
+            end,
+            umbrella,
+            figure.sentence,
+            figure.zone,
+            None,
+            confidence,
+            doubt,
+            f"investor by {parties.rule}; place by {place_rule}; status by “{status_cue}”; umbrella: {umbrella_rule or 'no'}",
+        )
+
+    def _segment(self, sentence: Span, at: Span) -> Span:
+        """The list item of the sentence that holds ``at``: lists of several parts are cut at semicolons."""
+        start = max([sentence.start, *[match.end() for match in re.finditer(r";\s", self.text[sentence.start : at.start])]], default=sentence.start)
+        cut = [sentence.start + match.end() for match in re.finditer(r";\s", self.text[sentence.start : at.start])]
+        start = cut[-1] if cut else sentence.start
+        behind = self.text.find("; ", at.end, sentence.end)
+        return Span(start, behind if behind >= 0 else sentence.end)
+
+    def _counts(self, sentence: Span) -> tuple[int, ...]:
+        return tuple(number for number, figure in enumerate(self.figures) if figure.sentence == sentence and figure.kind is not FigureKind.MONEY)

@@ -1,0 +1,60 @@
+"""Time spans of commitments as said ("over the next decade"), and what they mean counted from the article's date."""
+
+import re
+from datetime import date
+
+from pipelines.extraction.model import Span
+
+NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "couple of": 2, "few": 3}
+COUNT = r"(?:\d{1,2}(?:-\d/\d)?|two|three|four|five|six|seven|eight|nine|ten|couple of|few)"
+PATTERN = re.compile(
+    rf"(?i)\b(?:(?:over|in|within|during|for|across) the (?:next|coming|following) (?:{COUNT}(?:(?:-| to | or ){COUNT})? )?(?:years?|decades?|months?|quarters?)"
+    rf"|(?:over|in|within|across) (?:a period of )?{COUNT}(?:(?:-| to | or ){COUNT})? (?:years|months)"
+    rf"|over (?:the|a) (?:next )?decade|(?:in|over|during) the (?:past|last) (?:{COUNT} )?(?:years?|decades?|months?)"
+    r"|(?:by|until|till|through) (?:the end of |early |mid-?|late |end-|(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:FY ?|fiscal (?:year )?)?(?:20)?[12]\d(?:-\d{2,4})?\b(?! ?(?:per ?cent|pct|%|million|billion|crore|lakh))"
+    r"|next (?:fiscal |financial )?year|(?:later )?this (?:fiscal |financial )?year|since (?:19|20)\d\d|in recent years|between 20\d\d and 20\d\d|from 20\d\d to 20\d\d|in (?:the )?(?:fiscal )?20[2-9]\d)"
+)
+
+
+def read_horizon(text: str, within: Span, at: Span) -> str | None:
+    """The time span nearest to ``at`` inside ``within``, as printed; None where there is none."""
+    best: tuple[int, str] | None = None
+    for match in PATTERN.finditer(text, within.start, within.end):
+        distance = match.start() - at.end if match.start() >= at.end else 2 * (at.start - match.end())
+        if best is None or distance < best[0]:
+            best = (distance, match[0])
+    return best[1] if best else None
+
+
+def resolve_horizon(horizon: str | None, published: date | None) -> tuple[date | None, date | None]:
+    """First and last day of ``horizon`` counted from ``published``; None for an end that cannot be told."""
+    if horizon is None:
+        return None, None
+    said = horizon.lower()
+    years = re.findall(r"\b(?:20|19)\d\d\b", said)
+    if len(years) == 2:
+        return date(int(years[0]), 1, 1), date(int(years[1]), 12, 31)
+    if said.startswith("since") and years:
+        return date(int(years[0]), 1, 1), published
+    if years:
+        return published, date(int(years[0]), 12, 31)
+    fiscal = re.search(r"fy ?(\d\d)\b", said)
+    if fiscal:  # an Indian or Japanese fiscal year is named by the year in which it ends
+        return published, date(2000 + int(fiscal[1]), 3, 31)
+    if published is None:
+        return None, None
+    if "this" in said:
+        return date(published.year, 1, 1), date(published.year, 12, 31)
+    if said.startswith("next") and "year" in said:
+        return date(published.year + 1, 1, 1), date(published.year + 1, 12, 31)
+    counts = [NUMBER.get(word) or int(re.split(r"\D", word)[0]) for word in re.findall(COUNT, said)]
+    amount = counts[-1] if counts else 1
+    months = amount * (120 if "decade" in said else 12 if "year" in said else 3 if "quarter" in said else 1)
+    if "past" in said or "last" in said:
+        return _shift(published, -months), published
+    return published, _shift(published, months)
+
+
+def _shift(day: date, months: int) -> date:
+    total = day.year * 12 + day.month - 1 + months
+    return date(total // 12, total % 12 + 1, min(day.day, 28))

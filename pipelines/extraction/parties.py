@@ -1,0 +1,222 @@
+"""Who invests, with whom, and into whom: read from the grammar of the sentence that holds the amount."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipelines.extraction.cast import Cast
+from pipelines.extraction.cues import Cue, find_cues
+from pipelines.extraction.model import Span
+from pipelines.extraction.names import Mention, MentionKind
+
+
+@dataclass(slots=True)
+class Parties:
+    """The parties of one claim, and the rule that found the investors."""
+
+    investors: list[str] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    rule: str = ""
+
+
+LIST_GAP = re.compile(r"(?:[’']s)?\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+(?:(?:the|its|[a-z-]+(?: [a-z-]+)?)\s+)?", re.IGNORECASE)
+WITH = re.compile(
+    r"(?i)(?:\bwith|\bpartner(?:ing|ed|s)? with|\balong with|\bjointly with|\bjoint venture (?:with|between)|\bcollaborat\w+ with|\bin (?:partnership|association|collaboration) with|\btie-up with|\balongside)\s+(?:the |its |local |an? |[a-z-]+(?:-based)? |[A-Z]{2,3}-based )*$"
+)
+BY = re.compile(
+    r"(?i)\b(?:by|from|led by|including|backed by|participation (?:from|of|by)|investors?(?: such as| like| including)?)\s+(?:(?:the|its|existing|new|investors?|parent|promoters?|chip ?maker|carmaker|automaker|state-owned|private equity firm|venture capital firm|[a-z]+-based|[A-Z][a-z]+-based|[A-Z]{2,3}-based|Japanese|American|U\.S\.|Chinese|Indian|singapore’s|firm|group|investor|company|funds?|such as|like|including)\s+)*$"
+)
+TO_INVEST = re.compile(r"(?i)^(?:[’']s)?\s+(?:\([^)]*\)\s+)?(?:to|for (?:an? )?(?:investment|investing|setting|proposed)|which (?:will|would|plans)|will|would|is|has)\b")
+INTO = re.compile(r"(?i)\b(?:in|into|to|in the company)\s+(?:the\s|its\s|[a-z-]+\s){0,3}$")
+SPEAKER_AFTER = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
+CLAUSE_BREAK = re.compile(r";|:\s|\bwhile\b|\bwhereas\b|\.\s|—")
+STAKE = re.compile(r"(?i)\b(?:MoUs?|MOUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
+NOT_PARTIES = re.compile(r"(?i)^(?:reuters|bloomberg|pti|ani|ians|mint|the hindu|business standard|press trust|dow jones newswires|associated press|afp|xinhua|kyodo|nikkei|cnbc|twitter|linkedin|facebook page)$")
+
+
+class PartyReader:
+    """Reads the parties of claims in one article."""
+
+    def __init__(self, text: str, cast: Cast) -> None:
+        self.text = text
+        self.cast = cast
+
+    def read(self, index: int, segment: Span, at: Span) -> Parties:
+        """Parties of the claim whose amount stands at ``at`` in sentence ``index``; ``segment`` is its list item."""
+        mentions = [mention for mention in self.cast.mentions[index] if segment.start <= mention.span.start < segment.end and not NOT_PARTIES.match(mention.name)]
+        verbs = find_cues("investment_verbs", self.text, segment)
+        verb = self._governing(verbs, at)
+        parties = Parties()
+        finders = (self._heading, self._owner, self._invited, self._receiving, self._acting, self._by)
+        for finder in finders:
+            investors = finder(index, segment, at, mentions, verb, parties)
+            if investors:
+                parties.investors = self._named(investors, index)
+                parties.rule = finder.__name__.strip("_")
+                if parties.investors:
+                    break
+        if not parties.investors and not self._anonymous(segment):
+            topic = self._topic(index, at)
+            parties.investors, parties.rule = ([topic] if topic else []), "topic"
+        self._partners(mentions, at, parties, index)
+        parties.investors = _unique(name for name in parties.investors if name not in parties.recipients)
+        parties.partners = _unique(name for name in parties.partners if name not in parties.investors)
+        return parties
+
+    def _governing(self, verbs: list[Cue], at: Span) -> Cue | None:
+        """The last verb before the amount in its clause, else the first behind it."""
+        before = [verb for verb in verbs if verb.span.end <= at.start]
+        if before:
+            strong = [verb for verb in before if not CLAUSE_BREAK.search(self.text, verb.span.end, at.start)]
+            return (strong or before)[-1]
+        return next((verb for verb in verbs if verb.span.start >= at.end), None)
+
+    def _heading(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
+        """ "Sojitz–Indian Oil: $395 mn investment": the name before the colon; joined names are partners."""
+        for mention in mentions:
+            if mention.span.start - segment.start < 6 and re.match(r"\s?:\s", self.text[mention.span.end : mention.span.end + 3]) and mention.span.end < at.start:
+                return [mention]
+        return []
+
+    def _owner(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
+        """ "Suzuki's ₹350 billion investment", "Japan's $60 billion pledge", "X's plan to invest"."""
+        for mention in reversed([item for item in mentions if item.span.end <= at.start]):
+            gap = self.text[mention.span.end : at.start]
+            if mention.possessive and len(gap) < 50 and not re.search(r"[;:.]|\b(?:in|at|for|on|from|said|will|is|has|was|with)\b", gap) and mention.kind is not MentionKind.PLACE:
+                return [mention]
+            if mention.possessive and mention.kind is MentionKind.PLACE and len(gap) < 30 and re.fullmatch(r"[’']s?\s(?:[a-z]+\s){0,2}", gap):
+                return [mention]
+        return []
+
+    def _invited(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
+        """ "The government signed an MoU with X to invest": X invests, the government is the partner."""
+        for mention in mentions:
+            if mention.kind is MentionKind.ORGANIZATION and WITH.search(self.text, max(segment.start, mention.span.start - 50), mention.span.start) and TO_INVEST.match(self.text[mention.span.end : mention.span.end + 30]) and mention.span.end <= at.start:
+                subject = next((item for item in mentions if item.span.end < mention.span.start and not self.cast.is_object(item, segment)), None)
+                if subject is not None and subject.kind in (MentionKind.GOVERNMENT, MentionKind.PLACE, MentionKind.PERSON):
+                    name = self.cast.actor_name(subject)
+                    parties.partners += [name] if name and subject.kind is not MentionKind.PERSON else []
+                    return [mention]
+        return []
+
+    def _receiving(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
+        """ "X raised $20 million from A and B": the subject receives."""
+        if verb is None or verb.row["subject"] != "recipient" or verb.span.start > at.start:
+            return []
+        subject = self._subject_before(verb.span.start, mentions, segment)
+        names = self._named([subject], index) if subject else []
+        if names:
+            parties.recipients += names
+        found = self._by(index, segment, at, mentions, verb, parties)
+        parties.rule = "receiving"
+        return found
+
+    def _acting(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
+        """The subject of the verb that governs the amount."""
+        if parties.recipients or verb is None:
+            return []
+        if verb.span.start > at.start and re.search(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s)?$", self.text[max(0, verb.span.start - 18) : verb.span.start]):
+            return []  # "$5 billion will be invested": the subject is the money
+        subject = self._subject_before(verb.span.start if verb.span.start < at.start else at.start, mentions, segment)
+        if subject is None:
+            return []
+        return self._with_list(subject, mentions)
+
+    def _by(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
+        """ "an investment of $20 million by X", "funding led by X, with participation from Y"."""
+        found: list[Mention] = []
+        for mention in mentions:
+            if mention.span.start < at.end and "funding" not in self.text[segment.start : at.start] and "backed" not in self.text[segment.start : at.start]:
+                continue
+            if mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.PERSON, MentionKind.GOVERNMENT) and BY.search(self.text, max(segment.start, mention.span.start - 70), mention.span.start):
+                found += self._following(mention, mentions)
+        return found
+
+    def _subject_before(self, position: int, mentions: list[Mention], segment: Span) -> Mention | None:
+        """The nearest mention before ``position`` that can be a subject: not behind a preposition, not in an apposition."""
+        candidates = [mention for mention in mentions if mention.span.end <= position and mention.kind is not MentionKind.OTHER]
+        for mention in reversed(candidates):
+            if self.cast.is_object(mention, segment):
+                continue
+            after = self.text[mention.span.end : position]
+            if mention.kind is MentionKind.PLACE and (mention.possessive or mention.place is None or mention.place.rank < 2):
+                continue
+            if mention.kind is MentionKind.PERSON and SPEAKER_AFTER.search(after) and mention is not candidates[0]:
+                continue
+            if mention.possessive and mention.kind is MentionKind.PRONOUN:
+                continue
+            if self._in_apposition(mention, segment, candidates):
+                continue
+            return mention
+        return None
+
+    def _in_apposition(self, mention: Mention, segment: Span, candidates: list[Mention]) -> bool:
+        """ "Sojitz, which owns Indian Oil, will": a name inside commas behind another name is not the subject."""
+        before = self.text[segment.start : mention.span.start]
+        return bool(re.search(r",\s(?:an?|the|one|which|who|whose|part|owner|maker|unit)\b[^,]*$", before)) and mention is not candidates[0]
+
+    def _with_list(self, subject: Mention, mentions: list[Mention]) -> list[Mention]:
+        """The subject and the names listed with it."""
+        found = [subject]
+        position = mentions.index(subject)
+        for other in reversed(mentions[:position]):
+            gap = self.text[other.span.end : found[0].span.start]
+            if not LIST_GAP.fullmatch(gap) or other.kind in (MentionKind.PRONOUN, MentionKind.OTHER) or self.cast.is_object(other, self.cast.sentences[0]) and False:
+                break
+            found.insert(0, other)
+        return found
+
+    def _following(self, first: Mention, mentions: list[Mention]) -> list[Mention]:
+        found = [first]
+        for other in mentions[mentions.index(first) + 1 :]:
+            if not LIST_GAP.fullmatch(self.text[found[-1].span.end : other.span.start]) or other.kind is MentionKind.OTHER:
+                break
+            found.append(other)
+        return found
+
+    def _named(self, mentions: list[Mention], index: int) -> list[str]:
+        names: list[str] = []
+        for mention in mentions:
+            if mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL):
+                name = self._referent(mention, index)
+            else:
+                name = self.cast.actor_name(mention)
+            if name:
+                names.append(name)
+        return _unique(names)
+
+    def _referent(self, mention: Mention, index: int) -> str | None:
+        """Who a pronoun or "the company" is: an actor earlier in the sentence, else the topic before it."""
+        sentence = self.cast.sentences[index]
+        for other in self.cast.mentions[index]:
+            if other.span.start >= mention.span.start:
+                break
+            if other.kind in (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP, MentionKind.PERSON) and not self.cast.is_object(other, sentence):
+                return self.cast.actor_name(other)
+        if mention.name.lower() in ("we", "our", "our company", "our group"):
+            for other in self.cast.mentions[index]:
+                if other.span.start > mention.span.end and other.kind is MentionKind.PERSON and self.cast.employer(other):
+                    return self.cast.actor_name(other)
+        previous = self.cast.topics[index - 1] if index else self.cast.main
+        return previous or self.cast.main
+
+    def _topic(self, index: int, at: Span) -> str | None:
+        return self.cast.topics[index] or self.cast.main
+
+    def _anonymous(self, segment: Span) -> bool:
+        return STAKE.search(self.text, segment.start, segment.end) is not None
+
+    def _partners(self, mentions: list[Mention], at: Span, parties: Parties, index: int) -> None:
+        for mention in mentions:
+            if mention.kind in (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT) and WITH.search(self.text, max(0, mention.span.start - 60), mention.span.start):
+                parties.partners += self._named(self._following(mention, mentions), index)
+            elif mention.kind is MentionKind.ORGANIZATION and mention.span.start > at.end and INTO.search(self.text, max(0, mention.span.start - 30), mention.span.start) and self.cast.complete(mention.name) not in parties.investors:
+                parties.recipients += self._named([mention], index)
+
+
+def _unique(names: "list[str] | object") -> list[str]:
+    result: list[str] = []
+    for name in names:  # type: ignore[attr-defined]
+        if name not in result:
+            result.append(name)
+    return result

@@ -1,0 +1,51 @@
+"""The sector of a project, by the words of ``sector_cues.csv`` in its sentence, in the headline and in the article."""
+
+from collections import Counter
+
+from pipelines.extraction.cues import find_cues
+from pipelines.extraction.model import Span
+
+SENTENCE, HEADLINE, ARTICLE = 3.0, 2.0, 0.35
+"""What a word counts in the claim's own sentence, in the headline or first sentence, and anywhere."""
+FLOOR = 1.2
+MIXED = 0.75
+"""A total whose sentence names another sector at least this strongly spans several."""
+
+
+class SectorReader:
+    """Reads sectors of one article; the article's own words are counted once."""
+
+    def __init__(self, text: str, title: str | None, lede: Span) -> None:
+        self.text = text
+        self.article = self._count(text, Span(0, len(text)))
+        top = max(self.article.values(), default=1.0) or 1.0
+        self.background = Counter({sector: ARTICLE * 10 * weight / top for sector, weight in self.article.items()})
+        headline = self._count(title or "", Span(0, len(title or "")))
+        self.headline = headline + self._count(text, lede)
+
+    def _count(self, text: str, within: Span) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for cue in find_cues("sector_cues", text, within):
+            counts[cue.row["sector"]] += float(cue.row["weight"])  # type: ignore[assignment]
+        return counts
+
+    def read(self, sentence: Span, near: Span | None = None, *, total: bool = False) -> tuple[str, float]:
+        """Sector of a claim in ``sentence``, whose core is ``near``; ``total`` for umbrellas, which may span several.
+
+        Returns the sector and its lead over the next one (0 to 1); "other" where nothing speaks clearly.
+        """
+        own = self._count(self.text, sentence)
+        if near is not None:
+            for sector, weight in self._count(self.text, near).items():
+                own[sector] += weight
+        if total and len([weight for weight in own.values() if weight >= 1.5]) >= 3:
+            return "multi_sector", 0.5
+        scores: Counter[str] = Counter()
+        for counts, factor in ((own, SENTENCE), (self.headline, HEADLINE), (self.background, 1.0)):
+            for sector, weight in counts.items():
+                scores[sector] += factor * weight  # type: ignore[assignment]
+        ranked = scores.most_common(2)
+        if not ranked or ranked[0][1] < FLOOR:
+            return ("multi_sector" if total else "other"), 0.0
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        return ranked[0][0], (ranked[0][1] - second) / ranked[0][1]

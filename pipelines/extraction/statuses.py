@@ -1,0 +1,35 @@
+"""How far a commitment has come: the words of ``status_cues.csv`` near its amount, the nearest counting most."""
+
+import re
+from collections import defaultdict
+
+from pipelines.extraction.cues import find_cues
+from pipelines.extraction.model import Span, Status
+
+REACH = 45.0
+"""Characters at which a cue counts half."""
+BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")
+
+
+def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
+    """Status of the commitment whose amount or core stands at ``at``, judged by the cues inside ``within``.
+
+    Returns the status, the deciding words and the lead over the next status (0 to 1). Without any cue it is pledged.
+    """
+    scores: dict[Status, float] = defaultdict(float)
+    best: dict[Status, tuple[float, str]] = {}
+    for cue in find_cues("status_cues", text, within):
+        before = cue.span.end <= at.start
+        gap = Span(cue.span.end, at.start) if before else Span(at.end, cue.span.start)
+        between = text[gap.start : gap.end] if gap.start < gap.end else ""
+        weight = float(cue.row["weight"]) / (1 + max(0, len(between)) / REACH) * 0.6 ** len(BARRIER.findall(between))
+        weight *= 1.0 if before else 0.75
+        status = Status(cue.row["status"])
+        scores[status] = max(scores[status], weight) + 0.3 * min(scores[status], weight)
+        if weight > best.get(status, (0.0, ""))[0]:
+            best[status] = (weight, cue.span.of(text))
+    if not scores:
+        return Status.PLEDGED, "", 0.0
+    ranked = sorted(scores, key=lambda status: -scores[status])
+    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    return ranked[0], best[ranked[0]][1], (scores[ranked[0]] - second) / scores[ranked[0]]
