@@ -1,7 +1,9 @@
 """Assets raw/articles and raw/rejected: every version of every article, and every file that nobody could read."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 import dagster as dg
 
@@ -33,13 +35,18 @@ OWNERS = ["team:pledgebook"]
 )
 def articles(
     context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]
-) -> Iterator[dg.MaterializeResult]:
+) -> Iterator[dg.MaterializeResult[None]]:
     """Reads the inbox and keeps every file it reads, byte for byte, beside the warehouse."""
-    from pipelines.reading import read_inbox
+    from pipelines.reading.inbox import read_inbox
+    from pipelines.reading.model import Article
 
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = {"recorded_at": datetime.now(UTC).replace(tzinfo=None)}
     places = warehouse.settings
-    found, rejected = read_inbox(places.articles_dir, places.originals_dir, now)
+    places.articles_dir.mkdir(parents=True, exist_ok=True)
+    found: list[dict[str, Any]] = []
+    rejected: list[dict[str, Any]] = []
+    for one in read_inbox(places.articles_dir, places.originals_dir):
+        (found if isinstance(one, Article) else rejected).append(asdict(one) | now)
     with warehouse.open() as connection:
         new = append_new(connection, "articles", found, key=["article_id", "content_hash"])
         new_rejected = append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256"])

@@ -14,7 +14,7 @@ from pipelines.settings import Settings
 def assemble(settings: Settings) -> dg.Definitions:
     """All assets, checks, the job and its triggers for the checkout that ``settings`` describe."""
     models = model_assets(prepared_manifest(settings))
-    marts = sorted((key for key in models.keys if key.path[0] == "marts"), key=lambda key: key.path)
+    marts = sorted((key for key in models.keys if key.path[0] == "marts"), key=lambda key: tuple(key.path))
     return dg.Definitions(
         assets=[
             articles.articles,

@@ -1,5 +1,6 @@
 """Assets raw/figures, raw/claims and raw/readings: what the extractor finds in content versions it has not read yet."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import dagster as dg
@@ -43,7 +44,9 @@ KINDS = {"python", "duckdb"}
     group_name="raw",
     pool=POOL,
 )
-def claims(context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]):  # type: ignore[no-untyped-def]
+def claims(
+    context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]
+) -> Iterator[dg.MaterializeResult[None]]:
     """Reads what is new for this version of the extractor; an article it fails on is rejected, the rest goes on."""
     with warehouse.open() as connection:
         todo = unread(connection, EXTRACTOR_VERSION)

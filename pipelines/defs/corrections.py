@@ -14,7 +14,7 @@ from pipelines.warehouse.build_file import replace_all
     owners=["team:analysts"],
     pool=POOL,
 )
-def corrections(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult:
+def corrections(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Mirrors the file; a line that is no correction stops the run, because it would be lost in silence otherwise."""
     from pipelines.reading.corrections import read_corrections
 

@@ -14,7 +14,7 @@ from pipelines.warehouse.build_file import replace_all, scalar
     owners=["team:pledgebook"],
     pool=POOL,
 )
-def exchange_rates(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult:
+def exchange_rates(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Mirrors the file of rates."""
     from pipelines.reference.rates import read_rates
 

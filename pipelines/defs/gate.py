@@ -8,7 +8,6 @@ from pipelines.defs.warehouse import POOL, Warehouse
 from pipelines.gate import CheckResult, Severity, audit, format_failures, load_suites, write_certificate
 from pipelines.settings import Settings
 
-
 SHOWN_AT = {
     "raw.articles": "dim_article",
     "raw.readings": "dim_article",

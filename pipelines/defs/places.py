@@ -13,7 +13,7 @@ from pipelines.warehouse.build_file import replace_all
     specs=[
         dg.AssetSpec(
             ["raw", "places"],
-            description="Countries (ISO 3166-1) and subdivisions (ISO 3166-2), among them Indian states and prefectures.",
+            description="Countries (ISO 3166-1) and subdivisions (ISO 3166-2): Indian states, prefectures, others.",
             kinds={"python", "duckdb"},
             owners=["team:pledgebook"],
         ),
@@ -27,7 +27,7 @@ from pipelines.warehouse.build_file import replace_all
     group_name="raw",
     pool=POOL,
 )
-def places(warehouse: dg.ResourceParam[Warehouse]) -> Iterator[dg.MaterializeResult]:
+def places(warehouse: dg.ResourceParam[Warehouse]) -> Iterator[dg.MaterializeResult[None]]:
     """Mirrors both lists."""
     from pipelines.reference.places import read_place_names, read_places
 

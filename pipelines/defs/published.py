@@ -21,7 +21,9 @@ def published_asset(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         owners=["team:pledgebook"],
         pool=POOL,
     )
-    def published(context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult:
+    def published(
+        context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]
+    ) -> dg.MaterializeResult[None]:
         places = warehouse.settings
         try:
             verify_certificate(places.build_file, places.certificate_file)

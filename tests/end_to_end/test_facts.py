@@ -40,11 +40,8 @@ def test_each_commitment_stands_once_with_its_amount_place_and_status(published:
 
 
 def test_there_is_no_other_commitment_with_an_amount(published: House) -> None:
-    found = published.table(
-        "select investor, amount_native, place_code from fct_commitment where amount_native is not null"
-    )
-    count = published.rows("select count(*) as n from fct_commitment where amount_native is not null")[0]["n"]
-    assert count == len(facts.commitments()), found
+    sql = "select investor, amount_native, place_code from fct_commitment where amount_native is not null"
+    assert len(published.rows(sql)) == len(facts.commitments()), published.table(sql)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +83,10 @@ def test_claims_of_one_commitment_are_kept_together_and_apart_from_others(publis
 
 def test_the_five_pairs_of_states_and_prefectures(published: House) -> None:
     rows = published.rows(
-        "select party_a, party_b from fct_partnership where tie_kind = 'state_prefecture' and recommended_for_aggregates"
+        """
+        select party_a, party_b from fct_partnership
+        where tie_kind = 'state_prefecture' and recommended_for_aggregates
+        """
     )
     assert {(row["party_a"], row["party_b"]) for row in rows} == PAIRS
     assert len(rows) == len(PAIRS)
