@@ -16,16 +16,20 @@ PREPOSITION = re.compile(
 ACRONYM = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
 AFFILIATED = re.compile(r",\s(?:[\w&’' -]{0,50}?)\b(?:of|at|with|for|,)?\s?(?:the\s)?$")
+AGENCY = re.compile(
+    r"(?i)(?:reuters|bloomberg|pti|ani|ians|mint|press trust of india|dow jones newswires|associated press|afp|xinhua|kyodo|cnbc|twitter|linkedin|facebook page|thomson reuters)$"
+)
 ACTORS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP)
 
 
 class Cast:
     """The mentions of one article, sentence by sentence, and what they resolve to."""
 
-    def __init__(self, text: str, sentences: Sequence[Span], title: str | None = None) -> None:
+    def __init__(self, text: str, sentences: Sequence[Span], title: str | None = None, begins: int = 0) -> None:
+        """``begins`` is where the dateline ends: what stands before it is nobody's name."""
         self.text = text
         self.sentences = sentences
-        found = [find_mentions(text, sentence) for sentence in sentences]
+        found = [[mention for mention in find_mentions(text, sentence) if mention.span.start >= begins and not AGENCY.match(mention.name)] for sentence in sentences]
         self.surnames = _surnames(found)
         self.mentions = [[self._sorted_out(mention) for mention in row] for row in found]
         self.title = title or ""
@@ -103,22 +107,35 @@ class Cast:
         current = self.main
         for index in range(len(self.sentences)):
             subject = self.subject(index)
-            if subject is not None:
-                named = self.actor_name(subject)
-                if named and (subject.kind is not MentionKind.PERSON or self.employer(subject)):
-                    current = named
+            if subject is not None and self._carries(subject):
+                current = self.actor_name(subject) or current
             result.append(current)
         return result
 
+    def _carries(self, subject: Mention) -> bool:
+        """True where the talk goes on about this subject: a firm of some weight in the article, not a product or a passer-by."""
+        if subject.kind is MentionKind.PERSON:
+            return self.employer(subject) is not None
+        if subject.kind is MentionKind.ORGANIZATION:
+            return is_organization_name(subject.name) or self.organizations[subject.name] > 1 or self.complete(subject.name) != subject.name
+        return subject.kind is MentionKind.GOVERNMENT
+
     @cached_property
     def main(self) -> str | None:
-        """The organization that the article is about: the first actor of the headline, else of the first sentences."""
-        for mention in self.title_mentions:
-            if mention.kind in ACTORS and any(_key(mention.name) <= _key(name) or _key(name) <= _key(mention.name) for name in self.organizations):
-                return self.complete(mention.name)
+        """Who the article is about: the organization that the headline names first, else the first sentences' first actor."""
+        headline = self.title.casefold()
+        known: list[tuple[int, int, str]] = []
+        for name in self.organizations:
+            forms = {name, " ".join(word for word in name.split() if not is_suffix(word)), name.split()[0] if is_organization_name(name) else name}
+            for form in forms:
+                match = re.search(rf"\b{re.escape(form.casefold())}\b", headline) if len(form) > 1 else None
+                if match:
+                    known.append((match.start(), -len(name), name))
+        if known:
+            return self.complete(min(known)[2])
         for index in range(min(4, len(self.sentences))):
             subject = self.subject(index)
-            named = self.actor_name(subject) if subject else None
+            named = self.actor_name(subject) if subject and subject.kind is not MentionKind.PLACE else None
             if named:
                 return named
         return None

@@ -9,6 +9,7 @@ from pipelines.extraction.confidence import judge
 from pipelines.extraction.destinations import DestinationReader, dateline_end
 from pipelines.extraction.horizon import read_horizon, resolve_horizon
 from pipelines.extraction.model import Claim, ClaimKind, Figure, FigureKind, Role, Span
+from pipelines.extraction.names import MentionKind
 from pipelines.extraction.parties import Parties, PartyReader
 from pipelines.extraction.sectors import SectorReader
 from pipelines.extraction.sentences import Sentence
@@ -25,11 +26,12 @@ class ClaimReader:
         self.figures = figures
         self.published = published
         spans = [sentence.span for sentence in sentences]
-        self.cast = Cast(text, spans, title)
+        self.cast = Cast(text, spans, title, dateline_end(text))
         self.parties = PartyReader(text, self.cast)
-        self.destinations = DestinationReader(text, self.cast, dateline_end(text))
+        self.destinations = DestinationReader(text, self.cast, [figures[number].span for number in self._amounts()])
         self.sectors = SectorReader(text, title, spans[0] if spans else Span(0, 0))
         self.index_of = {span: index for index, span in enumerate(spans)}
+        self.parties_of: dict[int, Parties] = {}
         self.places_of_amount: dict[tuple[object, ...], list[str]] = {}
 
     def read(self) -> tuple[Claim, ...]:
@@ -47,15 +49,16 @@ class ClaimReader:
         figure = self.figures[number]
         index = self.index_of[figure.sentence]
         segment = self._segment(figure.sentence, figure.span)
-        parties = self.parties.read(index, segment, figure.span)
+        parties = self._shared(number, segment) or self.parties.read(index, segment, figure.span)
+        self.parties_of[number] = parties
         key = (figure.value, figure.low, figure.high, figure.currency)
         places, place_rule = self.destinations.read(index, segment, figure.span, parties.investors, restated=self.places_of_amount.get(key))
         if places:
             self.places_of_amount.setdefault(key, places)
         others = [self.figures[other] for other in self._amounts() if other != number]
         umbrella, umbrella_rule = is_umbrella(self.text, self.cast, figure, segment, parties.investors, others)
-        status, status_cue, status_lead = read_status(self.text, segment, figure.span)
-        sector, sector_lead = self.sectors.read(figure.sentence, segment, total=umbrella)
+        status, status_cue, status_lead = read_status(self.text, figure.sentence, figure.span)
+        sector, sector_lead = self.sectors.read(segment, self._about(parties), total=umbrella)
         horizon = read_horizon(self.text, segment, figure.span)
         start, end = resolve_horizon(horizon, self.published)
         statistic = umbrella_rule == "statistic" and not parties.investors and STATISTIC.search(figure.sentence.of(self.text)) is not None
@@ -82,13 +85,34 @@ class ClaimReader:
             f"investor by {parties.rule}; place by {place_rule}; status by “{status_cue}”; umbrella: {umbrella_rule or 'no'}",
         )
 
+    def _shared(self, number: int, segment: Span) -> Parties | None:
+        """The parties of the amount before in the same list item, where no other name stands between."""
+        figure = self.figures[number]
+        before = [other for other in self.parties_of if other < number and segment.start <= self.figures[other].span.start]
+        if not before:
+            return None
+        index = self.index_of[figure.sentence]
+        gap = Span(self.figures[before[-1]].span.end, figure.span.start)
+        between = [
+            mention
+            for mention in self.cast.mentions[index]
+            if gap.start <= mention.span.start < gap.end and mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT) and not self.cast.is_object(mention, segment)
+        ]
+        return None if between or not self.parties_of[before[-1]].investors else self.parties_of[before[-1]]
+
     def _segment(self, sentence: Span, at: Span) -> Span:
         """The list item of the sentence that holds ``at``: lists of several parts are cut at semicolons."""
-        start = max([sentence.start, *[match.end() for match in re.finditer(r";\s", self.text[sentence.start : at.start])]], default=sentence.start)
         cut = [sentence.start + match.end() for match in re.finditer(r";\s", self.text[sentence.start : at.start])]
         start = cut[-1] if cut else sentence.start
         behind = self.text.find("; ", at.end, sentence.end)
         return Span(start, behind if behind >= 0 else sentence.end)
+
+    def _about(self, parties: Parties) -> list[Span]:
+        """The sentences that name the first investor, where the article tells what it makes."""
+        if not parties.investors:
+            return []
+        first = parties.investors[0]
+        return [span for index, span in enumerate(self.cast.sentences) if any(self.cast.actor_name(mention) == first for mention in self.cast.mentions[index] if mention.kind is MentionKind.ORGANIZATION)][:6]
 
     def _counts(self, sentence: Span) -> tuple[int, ...]:
         return tuple(number for number, figure in enumerate(self.figures) if figure.sentence == sentence and figure.kind is not FigureKind.MONEY)

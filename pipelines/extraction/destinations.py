@@ -1,6 +1,7 @@
 """Where a project is: the places of its own sentence, else those of the project told elsewhere in the article."""
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from pipelines.extraction.cast import Cast
@@ -12,7 +13,7 @@ AT = re.compile(
     r"(?i)\b(?:in|at|near|across|into|to|for|of|throughout|outside|around|on|over)\s(?:(?:the|its|a|an|both|northern|southern|eastern|western|central|northwest|northeast|southwest|southeast|"
     r"north|south|east|west|neighbou?ring|coastal|city of|town of|state of|province of|suburb of|outskirts of|region of|port city of|island of|city|town|village|district|industrial|areas? of|parts of|existing|new|two|three|four|five|including|sites?|plants?|facilit(?:y|ies)|operations in|unit)[\s]){0,4}$"
 )
-HEADQUARTERS = re.compile(r"(?i)\b(?:headquartered|based|head office|registered|listed|incorporated|summit|conference|conclave|meeting|event|forum|visit|speech|ceremony|told reporters|told \w+|said|spoke|speaking|interview|statement|court|exchange|embassy)\s(?:in|at|to|on|held in|here in)\s(?:the\s)?$")
+HEADQUARTERS = re.compile(r"(?i)\b(?:headquartered|based|head office|registered|listed|incorporated|summit|conference|conclave|meeting|event|forum|visit|speech|ceremony|told reporters|told \w+|said|spoke|speaking|interview|statement|court|exchange|embassy|held|signed|met|meet|visited)\s(?:in|at|to|on|held in|here in|was held in)\s(?:the\s)?$")
 PROJECT_BEHIND = re.compile(
     r"(?i)^\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}(?:plants?|factor(?:y|ies)|expansion|units?|projects?|facilit(?:y|ies)|operations?|mill|refinery|mine|complex|fields|site|works|port|market|investments?|smelter|airport|terminal|assembly|steel|manufacturing|centre|center|campus|park|fund)\b"
 )
@@ -23,13 +24,16 @@ ITS_PLACE = re.compile(r"(?i)\b(?:plant|factory|facility|project|unit|refinery|c
 class DestinationReader:
     """Reads destinations of claims in one article."""
 
-    def __init__(self, text: str, cast: Cast, dateline_end: int) -> None:
+    def __init__(self, text: str, cast: Cast, amounts: Sequence[Span]) -> None:
+        """``amounts`` are the spans of all amounts invested: a place belongs to the amount before it."""
         self.text = text
         self.cast = cast
-        self.dateline_end = dateline_end
+        self.amounts = amounts
 
     def read(self, index: int, segment: Span, at: Span, investors: list[str], *, restated: list[str] | None = None) -> tuple[list[str], str]:
         """Names of the places of the claim at ``at`` in sentence ``index``, the most specific first, and the rule."""
+        if GLOBAL.search(self.text, at.end, min(segment.end, at.end + 40)):
+            return [], "worldwide"
         own = self._located(index, segment, at, investors)
         if own:
             return self._ordered(self._widened(self._deepened(own, index, at), index)), "in the sentence"
@@ -37,6 +41,12 @@ class DestinationReader:
             return restated, "the same amount elsewhere"
         if GLOBAL.search(self.text, segment.start, segment.end):
             return [], "worldwide"
+        host = self._host(index, segment)
+        if host:
+            return self._ordered(self._deepened(host, index, at)), "the government that signs"
+        meant = self._meant(index, segment)
+        if meant:
+            return [meant], "the country or state spoken of"
         if self.main and (not investors or self.cast.main is None or self.cast.main in investors):
             return self._ordered(self.main), "the article's project"
         return [], "none"
@@ -46,15 +56,44 @@ class DestinationReader:
         found: list[tuple[Mention, str, Place]] = []
         for mention in self.cast.mentions[index]:
             place = self._place_of(mention)
-            if place is None or not segment.start <= mention.span.start < segment.end or mention.span.start < self.dateline_end:
+            if place is None or not segment.start <= mention.span.start < segment.end:
                 continue
             if mention.name in investors or not self._is_destination(mention, segment, found):
                 continue
-            found.append((mention, _printed(mention), place))
-        behind = [item for item in found if item[0].span.start >= at.end]
-        if behind and len({item[2].country for item in found if item[2].country}) > 1:
-            return [(name, place) for _, name, place in behind]
-        return [(name, place) for _, name, place in found]
+            found.append((mention, self._printed(mention, place), place))
+        own = [item for item in found if at.end <= item[0].span.start < self._next_amount(at, segment)]
+        if own and len(own) < len(found):
+            rest = [item for item in found if item not in own and any(mine[2].lies_in(item[2]) for mine in own)]
+            found = own + rest
+        elif not own and any(self._next_amount(other, segment) > item[0].span.start >= other.end for other in self._amounts(segment) if other != at for item in found):
+            found = [item for item in found if item[0].span.end <= min(other.start for other in self._amounts(segment))]
+        chosen = [(name, place) for _, name, place in found]
+        narrow = [(name, place) for name, place in chosen if place.rank < 4]
+        return narrow or chosen
+
+    def _amounts(self, segment: Span) -> list[Span]:
+        return [span for span in self.amounts if segment.start <= span.start < segment.end]
+
+    def _next_amount(self, at: Span, segment: Span) -> int:
+        return min((span.start for span in self._amounts(segment) if span.start >= at.end), default=segment.end)
+
+    def _host(self, index: int, segment: Span) -> list[tuple[str, Place]]:
+        """The state whose government signs with the investor."""
+        if not re.search(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)", self.text[segment.start : segment.end]):
+            return []
+        return [(mention.place.name, mention.place) for mention in self.cast.mentions[index] if mention.kind is MentionKind.GOVERNMENT and mention.place and mention.place.rank == 2][:1]
+
+    def _meant(self, index: int, segment: Span) -> str | None:
+        """ "in the country", "in the state": the one named last before."""
+        said = re.search(r"(?i)\b(?:in|into|across|for|to) the (country|state|nation)\b", self.text[segment.start : segment.end])
+        if said is None:
+            return None
+        rank = 2 if said[1].lower() == "state" else 3
+        for earlier in range(index, -1, -1):
+            for mention in reversed(self.cast.mentions[earlier]):
+                if mention.place is not None and mention.place.rank == rank and mention.kind is MentionKind.PLACE and mention.span.start < segment.end:
+                    return mention.name
+        return None
 
     def _place_of(self, mention: Mention) -> Place | None:
         if mention.kind is MentionKind.PLACE:
@@ -74,7 +113,7 @@ class DestinationReader:
             return False
         if AT.search(before):
             return True
-        if found and re.fullmatch(r"(?:[’']s)?(?:\s(?:district|region|province|state|county))?\s*(?:,|and|,\s*and|&|or|in|/|\()\s*(?:the\s)?", self.text[found[-1][0].span.end : mention.span.start]):
+        if found and re.fullmatch(r"(?:[’']s)?(?:\s(?:district|region|province|state|county))?\s*\)?\s*(?:,|and|,\s*and|&|or|in|/|\()\s*(?:the\s)?", self.text[found[-1][0].span.end : mention.span.start]):
             return True
         return PROJECT_BEHIND.match(self.text[mention.span.end : mention.span.end + 60]) is not None or mention.kind is MentionKind.OTHER
 
@@ -86,12 +125,13 @@ class DestinationReader:
                 continue
             for mention in self.cast.mentions[sentence]:
                 place = self._place_of(mention)
-                if place is None or mention.span.start < self.dateline_end or place.rank < 2:
+                if place is None or place.rank < 2:
                     continue
                 if any(known.lies_in(place) for _, known in result) and all(place.name != known.name for _, known in result):
-                    if place.kind == "country" and sentence != index and any(known.rank == 2 for _, known in result) and not AT.search(self.text[max(0, mention.span.start - 40) : mention.span.start]):
+                    located = AT.search(self.text[max(0, mention.span.start - 40) : mention.span.start]) is not None
+                    if place.kind == "country" and (sentence != index or not located) and (any(known.rank == 2 for _, known in result) or not located):
                         continue
-                    result.append((_printed(mention), place))
+                    result.append((self._printed(mention, place), place))
         return result
 
     def _deepened(self, places: list[tuple[str, Place]], index: int, at: Span) -> list[tuple[str, Place]]:
@@ -108,6 +148,19 @@ class DestinationReader:
                         return [(mention.name, place), *places]
         return places
 
+    def _printed(self, mention: Mention, place: Place) -> str:
+        """The name as printed, in the fullest form that the article has for the same state or country ("Guj" is Gujarat)."""
+        name = country_names().get(country_adjectives()[mention.name], mention.name) if mention.kind is MentionKind.OTHER else mention.name
+        if place.rank in (2, 3):
+            same = [other for other in self.named if other[1].code == place.code and other[1].rank == place.rank]
+            name = max([name, *[other[0] for other in same]], key=len)
+        return name
+
+    @cached_property
+    def named(self) -> list[tuple[str, Place]]:
+        """Every state and country that the article names."""
+        return [(mention.name, mention.place) for row in self.cast.mentions for mention in row if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank in (2, 3)]
+
     def _ordered(self, places: list[tuple[str, Place]]) -> list[str]:
         result: list[str] = []
         for name, _ in sorted(places, key=lambda item: item[1].rank):
@@ -120,17 +173,16 @@ class DestinationReader:
         """The places of the article's own project: those of the first sentences, else of the headline."""
         for index in range(min(3, len(self.cast.sentences))):
             sentence = self.cast.sentences[index]
-            found = self._located(index, sentence, Span(sentence.start, sentence.start), [])
+            first = next(iter(self._amounts(sentence)), Span(sentence.start, sentence.start))
+            found = [item for item in self._located(index, sentence, first, []) if item[1].rank < 4]
             if found:
                 return self._widened(self._deepened(found, index, sentence), index)
-        title = [(mention.name, mention.place) for mention in self.cast.title_mentions if mention.kind is MentionKind.PLACE and mention.place]
-        return [(name, place) for name, place in title if not re.match(r"[’']s", self.cast.title[self.cast.title.find(name) + len(name) :])]
-
-
-def _printed(mention: Mention) -> str:
-    if mention.kind is MentionKind.OTHER:
-        return country_names().get(country_adjectives()[mention.name], mention.name)
-    return mention.name
+        title = self.cast.title
+        return [
+            (mention.name, mention.place)
+            for mention in self.cast.title_mentions
+            if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank < 4 and (AT.search(title[: mention.span.start]) or PROJECT_BEHIND.match(title[mention.span.end :]))
+        ]
 
 
 DATELINE = re.compile(

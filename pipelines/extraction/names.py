@@ -41,6 +41,7 @@ GOVERNMENT_NOUN = re.compile(r"(?:’s|'s)?\s+(?:state\s+)?(?:government|Governm
 SUFFIX_AFTER_COMMA = re.compile(r",?\s(?:Inc|Ltd|LLC|Corp|Co|Plc|PLC|S\.A|N\.V|C\.A|S\.p\.A|Limited|AG|SA)\b\.?")
 OPENERS = (":", "“", '"', "‘", "—", "•", "*", "|", "…")
 DESCRIBES = re.compile(r"(?i).+-(?:based|run|owned|headquartered|listed|backed|led|born|controlled|managed|made|origin)$")
+TICKER = re.compile(r"[A-Z0-9]{1,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
 PRICE = re.compile(r"(?:Rs|INR|USD|EUR|GBP|US|A|C|S|HK|NT|R|RM)?\.?[\d.,]+\w*$|(?:Rs|INR)\.?$")
 ROLE_AFTER = re.compile(r",\s(?:[^,.]{0,60}?\b)?(?:chairman|chairwoman|chairperson|president|director|chief|CEO|CFO|CTO|COO|head|founder|co-founder|partner|analyst|economist|manager|minister|secretary|officer|MD|Chairman|President|Director|Chief|Head|Founder|Secretary|Minister|Manager|Partner|Officer|spokes\w+)\b")
 CONNECTORS = {"of", "for", "and", "&", "the", "de", "du", "da", "do", "la", "del", "di", "von", "van", "al", "y", "bin"}
@@ -154,8 +155,10 @@ def _is_capital(text: str, span: Span, first: bool) -> bool:
     word = POSSESSIVE.sub("", text[span.start : span.end])
     if not word or not word[0].isupper() and not (word[0].isdigit() and re.search(r"[A-Z]{1}", word) and not re.fullmatch(r"\d[\d.,]*[A-Za-z]{1,3}", word)):
         return word[:1].islower() and bool(re.match(r"[a-z]{1,2}[A-Z][a-z]+", word))  # "eBay", "iFlytek"
-    if word in _not_names() or PRICE.match(word) or DESCRIBES.match(word) or len(word) == 1 and word not in "X":
+    if TICKER.fullmatch(word) or word in _not_names() or PRICE.match(word) or DESCRIBES.match(word) or len(word) == 1 and word not in "X":
         return False
+    if first and word.lower() in common_words() and re.match(r"\s[a-z]", text[span.end : span.end + 2]) and not _place_starts(text, span) and word not in gazetteer():
+        return False  # "Capital spending": a common word before a small one
     if first and word.lower() in common_words() and not _use().get(word) and word not in gazetteer() and word not in _titles():
         return _place_starts(text, span)
     return not (first and word in ("The", "A", "An", "In", "It", "He", "She", "At", "On", "For", "But", "And", "We", "They", "This", "I"))
@@ -197,7 +200,7 @@ def _classify(text: str, run: list[Span], sentence: Span) -> list[Mention]:
         elif index > start and word in country_adjectives() and index == len(words) - 1:
             break
     if start < len(run):
-        while start < len(run) - 1 and words[start] in country_adjectives() and words[start] not in gazetteer():
+        while start < len(run) - 1 and words[start] in country_adjectives() and words[start] not in gazetteer() and not _use().get(words[start + 1]):
             start += 1
         pieces.append(_piece(text, run[start:], title_before))
     return [piece for piece in pieces if piece.name]
@@ -229,6 +232,8 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         return Mention(Span(span.start - len(lead[0]), span.end), f"{name} government", MentionKind.GOVERNMENT, possessive, place)
     if place is not None:
         return Mention(span, name, MentionKind.PLACE, possessive, place)
+    if re.fullmatch(r"[A-Z]{2,}s", name):
+        return Mention(span, name, MentionKind.OTHER)  # "AHCs": things of a kind, not a party
     if name in country_adjectives():
         if government and country_adjectives()[name]:
             home = gazetteer().get(country_names()[country_adjectives()[name]])

@@ -7,6 +7,7 @@ from pipelines.extraction.cast import Cast
 from pipelines.extraction.cues import Cue, find_cues
 from pipelines.extraction.model import Span
 from pipelines.extraction.names import Mention, MentionKind
+from pipelines.extraction.places import country_adjectives, country_names
 
 
 @dataclass(slots=True)
@@ -19,7 +20,7 @@ class Parties:
     rule: str = ""
 
 
-LIST_GAP = re.compile(r"(?:[’']s)?\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+(?:(?:the|its|[a-z-]+(?: [a-z-]+)?)\s+)?", re.IGNORECASE)
+LIST_GAP = re.compile(r"(?:[’']s)?\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+(?:(?:a group of|the|its|[a-z-]+(?: [a-z-]+)?)\s+)?", re.IGNORECASE)
 WITH = re.compile(
     r"(?i)(?:\bwith|\bpartner(?:ing|ed|s)? with|\balong with|\bjointly with|\bjoint venture (?:with|between)|\bcollaborat\w+ with|\bin (?:partnership|association|collaboration) with|\btie-up with|\balongside)\s+(?:the |its |local |an? |[a-z-]+(?:-based)? |[A-Z]{2,3}-based )*$"
 )
@@ -29,9 +30,12 @@ BY = re.compile(
 TO_INVEST = re.compile(r"(?i)^(?:[’']s)?\s+(?:\([^)]*\)\s+)?(?:to|for (?:an? )?(?:investment|investing|setting|proposed)|which (?:will|would|plans)|will|would|is|has)\b")
 INTO = re.compile(r"(?i)\b(?:in|into|to|in the company)\s+(?:the\s|its\s|[a-z-]+\s){0,3}$")
 SPEAKER_AFTER = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
+PARTY_KINDS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP, MentionKind.PERSON)
 CLAUSE_BREAK = re.compile(r";|:\s|\bwhile\b|\bwhereas\b|\.\s|—")
+RELATED = re.compile(r"(?:\s?\([^)]*\))?(?:\s[a-z]+){0,3}?(?:\s(?:that|which))?\s(?:the\s)?")
+DOES = re.compile(r"\s(?:family\s)?(?:has|have|had|will|would|plans|plan|made|makes|is|are|was|intends|wants|promised|pledged|announced|committed|said|says|hopes|earmarked|raised)\b")
+FLOW = re.compile(r"(?i)\b(?:FDI|foreign direct|investments?|inflows?)\b")
 STAKE = re.compile(r"(?i)\b(?:MoUs?|MOUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
-NOT_PARTIES = re.compile(r"(?i)^(?:reuters|bloomberg|pti|ani|ians|mint|the hindu|business standard|press trust|dow jones newswires|associated press|afp|xinhua|kyodo|nikkei|cnbc|twitter|linkedin|facebook page)$")
 
 
 class PartyReader:
@@ -43,11 +47,11 @@ class PartyReader:
 
     def read(self, index: int, segment: Span, at: Span) -> Parties:
         """Parties of the claim whose amount stands at ``at`` in sentence ``index``; ``segment`` is its list item."""
-        mentions = [mention for mention in self.cast.mentions[index] if segment.start <= mention.span.start < segment.end and not NOT_PARTIES.match(mention.name)]
+        mentions = [mention for mention in self.cast.mentions[index] if segment.start <= mention.span.start < segment.end]
         verbs = find_cues("investment_verbs", self.text, segment)
         verb = self._governing(verbs, at)
         parties = Parties()
-        finders = (self._heading, self._owner, self._invited, self._receiving, self._acting, self._by)
+        finders = (self._heading, self._owner, self._related, self._source, self._invited, self._receiving, self._acting, self._by)
         for finder in finders:
             investors = finder(index, segment, at, mentions, verb, parties)
             if investors:
@@ -85,6 +89,24 @@ class PartyReader:
             if mention.possessive and len(gap) < 50 and not re.search(r"[;:.]|\b(?:in|at|for|on|from|said|will|is|has|was|with)\b", gap) and mention.kind is not MentionKind.PLACE:
                 return [mention]
             if mention.possessive and mention.kind is MentionKind.PLACE and len(gap) < 30 and re.fullmatch(r"[’']s?\s(?:[a-z]+\s){0,2}", gap):
+                return [mention]
+        return []
+
+    def _related(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
+        """ "the 10 trillion yen ($67 billion) Japan has pledged", "the pledge that the family made"."""
+        for mention in mentions:
+            if mention.span.start >= at.end and RELATED.fullmatch(self.text[at.end : mention.span.start]) and DOES.match(self.text[mention.span.end : mention.span.end + 24]):
+                return [mention]
+        return []
+
+    def _source(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
+        """ "FDI from China", "Chinese FDI in Brazil": the country the money comes from."""
+        if not FLOW.search(self.text, segment.start, segment.end):
+            return []
+        for mention in mentions:
+            if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank >= 2 and re.search(r"(?i)(?:investments?|FDI|inflows?|money|capital)\)?\s(?:inflows\s)?from\s(?:the\s)?$", self.text[max(0, mention.span.start - 50) : mention.span.start]):
+                return [mention]
+            if mention.kind is MentionKind.OTHER and country_adjectives().get(mention.name) and re.match(r"\s(?:private |direct |foreign |outbound |overseas )*(?:investments?|FDI|capital)\b", self.text[mention.span.end : mention.span.end + 40]):
                 return [mention]
         return []
 
@@ -161,7 +183,7 @@ class PartyReader:
         position = mentions.index(subject)
         for other in reversed(mentions[:position]):
             gap = self.text[other.span.end : found[0].span.start]
-            if not LIST_GAP.fullmatch(gap) or other.kind in (MentionKind.PRONOUN, MentionKind.OTHER) or self.cast.is_object(other, self.cast.sentences[0]) and False:
+            if not LIST_GAP.fullmatch(gap) or other.kind is MentionKind.OTHER or other.kind is MentionKind.PLACE and subject.kind is not MentionKind.PLACE:
                 break
             found.insert(0, other)
         return found
@@ -178,27 +200,30 @@ class PartyReader:
         names: list[str] = []
         for mention in mentions:
             if mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL):
-                name = self._referent(mention, index)
+                names += self._referents(mention, index)
+            elif mention.kind is MentionKind.OTHER:
+                names += [country_names()[code]] if (code := country_adjectives().get(mention.name)) else []
             else:
                 name = self.cast.actor_name(mention)
-            if name:
-                names.append(name)
+                names += [name] if name else []
         return _unique(names)
 
-    def _referent(self, mention: Mention, index: int) -> str | None:
+    def _referents(self, mention: Mention, index: int) -> list[str]:
         """Who a pronoun or "the company" is: an actor earlier in the sentence, else the topic before it."""
         sentence = self.cast.sentences[index]
-        for other in self.cast.mentions[index]:
-            if other.span.start >= mention.span.start:
-                break
-            if other.kind in (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP, MentionKind.PERSON) and not self.cast.is_object(other, sentence):
-                return self.cast.actor_name(other)
-        if mention.name.lower() in ("we", "our", "our company", "our group"):
+        earlier = [other for other in self.cast.mentions[index] if other.span.end <= mention.span.start and other.kind in PARTY_KINDS]
+        acting = [other for other in earlier if not self.cast.is_object(other, sentence)]
+        if mention.name.lower() in ("we", "our", "our company", "our group", "i"):
             for other in self.cast.mentions[index]:
                 if other.span.start > mention.span.end and other.kind is MentionKind.PERSON and self.cast.employer(other):
-                    return self.cast.actor_name(other)
-        previous = self.cast.topics[index - 1] if index else self.cast.main
-        return previous or self.cast.main
+                    return [name] if (name := self.cast.actor_name(other)) else []
+        elif acting:
+            chosen = self._following(acting[0], earlier) if mention.name.lower() == "they" else [acting[0]]
+            return [name for other in chosen if (name := self.cast.actor_name(other))]
+        elif earlier and mention.kind is MentionKind.NOMINAL and earlier[-1].kind is MentionKind.ORGANIZATION:
+            return [self.cast.complete(earlier[-1].name)]
+        previous = (self.cast.topics[index - 1] if index else None) or self.cast.main
+        return [previous] if previous else []
 
     def _topic(self, index: int, at: Span) -> str | None:
         return self.cast.topics[index] or self.cast.main

@@ -62,9 +62,5 @@ def country_adjectives() -> dict[str, str]:
 
 @cache
 def country_names() -> dict[str, str]:
-    """The usual English name of each country by its ISO code: the last spelling in the table without dots."""
-    result: dict[str, str] = {}
-    for row in rows("places"):
-        if row["kind"] == "country" and (row["code"] not in result or len(row["name"]) > len(result[row["code"]])) and "." not in row["name"]:
-            result[row["code"]] = row["name"]
-    return result
+    """The usual English name of each country by its ISO code."""
+    return {row["country_code"]: row["country"] for row in rows("nationalities") if row["country_code"]}

@@ -1,15 +1,14 @@
 """The sector of a project, by the words of ``sector_cues.csv`` in its sentence, in the headline and in the article."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pipelines.extraction.cues import find_cues
 from pipelines.extraction.model import Span
 
-SENTENCE, HEADLINE, ARTICLE = 3.0, 2.0, 0.35
+SENTENCE, INVESTOR, HEADLINE, ARTICLE = 3.0, 2.0, 2.0, 0.35
 """What a word counts in the claim's own sentence, in the headline or first sentence, and anywhere."""
 FLOOR = 1.2
-MIXED = 0.75
-"""A total whose sentence names another sector at least this strongly spans several."""
 
 
 class SectorReader:
@@ -29,23 +28,23 @@ class SectorReader:
             counts[cue.row["sector"]] += float(cue.row["weight"])  # type: ignore[assignment]
         return counts
 
-    def read(self, sentence: Span, near: Span | None = None, *, total: bool = False) -> tuple[str, float]:
-        """Sector of a claim in ``sentence``, whose core is ``near``; ``total`` for umbrellas, which may span several.
+    def read(self, own: Span, about: Sequence[Span], *, total: bool = False) -> tuple[str, float]:
+        """Sector of a claim told in ``own``; ``about`` are sentences on its investor; ``total`` for umbrellas.
 
         Returns the sector and its lead over the next one (0 to 1); "other" where nothing speaks clearly.
         """
-        own = self._count(self.text, sentence)
-        if near is not None:
-            for sector, weight in self._count(self.text, near).items():
-                own[sector] += weight
-        if total and len([weight for weight in own.values() if weight >= 1.5]) >= 3:
+        said = self._count(self.text, own)
+        if total and len([weight for weight in said.values() if weight >= 1.5]) >= 3:
             return "multi_sector", 0.5
+        investor: Counter[str] = Counter()
+        for sentence in about:
+            investor.update(self._count(self.text, sentence))
         scores: Counter[str] = Counter()
-        for counts, factor in ((own, SENTENCE), (self.headline, HEADLINE), (self.background, 1.0)):
+        for counts, factor in ((said, SENTENCE), (investor, INVESTOR / max(1, len(about))), (self.headline, HEADLINE), (self.background, 1.0)):
             for sector, weight in counts.items():
                 scores[sector] += factor * weight  # type: ignore[assignment]
         ranked = scores.most_common(2)
-        if not ranked or ranked[0][1] < FLOOR:
+        if not ranked or ranked[0][1] < FLOOR or total and not said:
             return ("multi_sector" if total else "other"), 0.0
         second = ranked[1][1] if len(ranked) > 1 else 0.0
         return ranked[0][0], (ranked[0][1] - second) / ranked[0][1]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from pipelines.extraction.model import Figure, Span
 from pipelines.extraction.names import MentionKind
@@ -22,12 +23,12 @@ def is_umbrella(text: str, cast: Cast, figure: Figure, segment: Span, investors:
         return True, "statistic"
     if AGREEMENTS.search(around):
         return True, "agreements together"
-    if any(_is_nation(name) for name in investors):
+    if investors and all(_is_nation(name) for name in investors):
         return True, "a country's total"
-    if any(mention.kind is MentionKind.GROUP and mention.name in investors for row in cast.mentions for mention in row):
+    if any(mention.kind is MentionKind.GROUP and mention.name == name for name in investors[:1] for row in cast.mentions for mention in row):
         return True, "a group's total"
     before = text[max(segment.start, figure.span.start - 70) : figure.span.start]
-    if any(other.sentence == figure.sentence for other in others) and PART_OF.search(before):
+    if PART_OF.search(before) and (any(other.sentence == figure.sentence for other in others) or re.search(r"(?i)\b(?:part of|component of|first tranche of)\b", before)):
         return True, "another is part of it"
     behind = text[figure.span.end : segment.end]
     if INCLUDING.match(behind) and any(figure.span.end <= other.span.start < segment.end for other in others):
@@ -51,5 +52,8 @@ def _sums(figure: Figure, parts: Sequence[Figure]) -> bool:
     values = sorted({part.value for part in parts if part.value})
     if figure.value is None or len(values) < 2:
         return False
+    total = sum(value for value in values if value)
+    if len(values) >= 3 and abs(total - figure.value) <= figure.value * Decimal("0.015"):
+        return True
     pairs = any(one + other == figure.value for number, one in enumerate(values) for other in values[number + 1 :] if one and other)
-    return pairs or sum(value for value in values if value) == figure.value
+    return pairs or total == figure.value
