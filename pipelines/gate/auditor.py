@@ -57,16 +57,15 @@ def _quarantine(
     connection: duckdb.DuckDBPyConnection, suites: Sequence[Suite], outcomes: Sequence[Outcome], at: datetime
 ) -> list[CheckResult]:
     """Sets aside what the warnings found; a warning that cannot is returned as one that could not be evaluated."""
-    written = [(suite, expectation) for suite in suites for expectation in suite.expectations]
+    by_name = {suite.name: suite for suite in suites}
     results = []
-    for (suite, expectation), (result, rows) in zip(written, outcomes, strict=True):
+    for result, failing in outcomes:
         if not result.success and not result.blocks:
             try:
-                set_aside(connection, suite, expectation, result, rows, at)
+                set_aside(connection, by_name[result.suite], result, failing, at)
             except (GateError, duckdb.Error) as error:
                 result = replace(result, error=str(error))
         results.append(result)
-    if any(suite.table == "marts.fct_commitment" for suite in suites):
-        with suppress(duckdb.CatalogException):  # no such table: its suite has failed already
-            follow_claims(connection)
+    with suppress(duckdb.CatalogException):  # no such table: its suite has failed already
+        follow_claims(connection)
     return results

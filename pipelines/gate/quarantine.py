@@ -1,14 +1,11 @@
 """Writes down which rows the warnings set aside, and why: table audit.quarantine. Changes no mart; publishing does."""
 
-import re
-from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 import duckdb
 
 from pipelines.gate.model import CheckResult, GateError
-from pipelines.gate.suites import Expectation, Suite
+from pipelines.gate.suites import Suite
 
 _TABLE = """
 create or replace table audit.quarantine (
@@ -19,8 +16,6 @@ create or replace table audit.quarantine (
     audited_at timestamp not null,
 )
 """
-
-_ROWS = "select distinct ?, key, ?, ?, ?::timestamp"
 
 _FOLLOW = """
 insert into audit.quarantine
@@ -38,33 +33,27 @@ def begin_quarantine(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def set_aside(
-    connection: duckdb.DuckDBPyConnection,
-    suite: Suite,
-    expectation: Expectation,
-    result: CheckResult,
-    rows: Sequence[Mapping[str, Any]],
-    at: datetime,
+    connection: duckdb.DuckDBPyConnection, suite: Suite, result: CheckResult, failing: str | None, at: datetime
 ) -> None:
-    """Adds every row that failed the warning ``expectation``; ``rows`` are those that Great Expectations listed.
+    """Adds every row that the query ``failing`` of a warning's ``result`` gives.
 
-    It lists 200 rows of a query at most, so a query is run once more for all its keys. Raises ``GateError`` where the
-    rows do not name their key: a warning that can set nothing aside would let wrong figures into the totals.
+    Raises ``GateError`` where its rows have no key: a warning that can set nothing aside would let wrong figures into
+    the totals.
     """
-    table = suite.table.split(".")[1]
-    names = [table, expectation.name, expectation.description, at]
-    if suite.key is None or not rows:
-        raise GateError(f"{suite.name}.{expectation.name} is a warning but its failures name no row to set aside")
-    if any(suite.key not in row for row in rows):
-        raise GateError(f"{suite.name}.{expectation.name} is a warning: its query must return {suite.key}")
-    if expectation.query is None:
-        keys = sorted({str(row[suite.key]) for row in rows})
-        connection.execute(f"insert into audit.quarantine {_ROWS} from unnest(?::varchar[]) as t (key)", [*names, keys])
-        return
-    listed = f"select {suite.key}::varchar as key from ({_as_run(expectation.query, suite.table)}) as failing"
-    found = connection.execute(f"select count(*) from ({listed})").fetchone()
-    if not found or found[0] != result.unexpected_count:
-        raise GateError(f"{suite.name}.{expectation.name} gives other rows when it is run again")
-    connection.execute(f"insert into audit.quarantine {_ROWS} from ({listed}) where key is not null", names)
+    label = f"{suite.name}.{result.name}"
+    if suite.key is None or failing is None:
+        raise GateError(f"{label} is a warning, but its failures name no row to set aside")
+    columns = connection.execute(f"describe ({failing})").fetchall()
+    if suite.key not in [name for name, *_ in columns]:
+        raise GateError(f"{label} is a warning: its query must return {suite.key}")
+    connection.execute(f"create or replace temp table failing as select {suite.key}::varchar as key from ({failing})")
+    found = connection.execute("select count(*), count(key) from failing").fetchone()
+    if found != (result.unexpected_count, result.unexpected_count):
+        raise GateError(f"{label} gives other rows when it is run again, or rows without {suite.key}")
+    connection.execute(
+        "insert into audit.quarantine select distinct ?, key, ?, ?, ?::timestamp from failing",
+        [suite.table.split(".")[1], result.name, result.description, at],
+    )
 
 
 def follow_claims(connection: duckdb.DuckDBPyConnection) -> None:
@@ -76,9 +65,3 @@ def quarantined(connection: duckdb.DuckDBPyConnection) -> int:
     """The number of different rows set aside."""
     row = connection.execute("select count(distinct (table_name, key)) from audit.quarantine").fetchone()
     return int(row[0]) if row else 0
-
-
-def _as_run(query: str, table: str) -> str:
-    """The query with the table in the place of {batch}, named as Great Expectations names it."""
-    joins = re.search(r"\bjoin\b", query, re.IGNORECASE)
-    return query.format(batch=f"(select * from {table})" + ("" if joins else " as subselect"))

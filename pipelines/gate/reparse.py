@@ -32,13 +32,31 @@ class OwnGrammar:
 
     def within(self, article: str) -> Mapping[tuple[int, int], Money]:
         """Every amount of a whole article by its start and end."""
-        from pipelines.extraction.money import find_amounts
+        from pipelines.extraction.reader import read
 
-        return {(a.span.start, a.span.end): (a.value, a.low, a.high, a.currency) for a in find_amounts(article)}
+        return {(f.span.start, f.span.end): (f.value, f.low, f.high, f.currency) for f in read(article).figures}
 
 
+# Analysts name a claim or, to survive edits of the article, its statement. A conversion is never corrected.
 _LOCATED = """
 create or replace temp table located as
+with named as (
+    select claim_key as key, statement_key from marts.fct_claim
+    union
+    select statement_key, statement_key from marts.fct_claim
+),
+
+corrected as (
+    select
+        named.statement_key,
+        max(try_cast(correction.set_value as decimal(38, 6))) filter (correction.field = 'amount') as value,
+        max(correction.set_value) filter (correction.field = 'currency') as currency,
+    from raw.corrections as correction
+    inner join named on correction.key = named.key
+    where correction.target = 'claim'
+    group by named.statement_key
+)
+
 select
     claim.claim_key,
     claim.quote,
@@ -48,18 +66,23 @@ select
     claim.amount_native,
     claim.amount_low,
     claim.amount_high,
+    corrected.value as corrected_value,
+    corrected.currency as corrected_currency,
     article.content_hash,
     substr(content.text, claim.span_start + 1, claim.span_end - claim.span_start) as text_at_span,
 from marts.fct_claim as claim
-left join marts.dim_article as article using (article_key)
-left join (select content_hash, any_value(text) as text from raw.articles group by all) as content using (content_hash)
+left join marts.dim_article as article on claim.article_key = article.article_key
+left join (select content_hash, any_value(text) as text from raw.articles group by content_hash) as content
+    on article.content_hash = content.content_hash
+left join corrected on claim.statement_key = corrected.statement_key and not claim.is_publisher_conversion
 where claim.currency is not null
 """
 
+# The mart gives an exact amount as its own low and high.
 _AGREES = """
     {row}.amount_native is not distinct from {money}.value
-    and {row}.amount_low is not distinct from {money}.low
-    and {row}.amount_high is not distinct from {money}.high
+    and {row}.amount_low is not distinct from coalesce({money}.low, {money}.value)
+    and {row}.amount_high is not distinct from coalesce({money}.high, {money}.value)
     and {row}.currency is not distinct from {money}.currency
 """
 
@@ -104,8 +127,10 @@ select
     amount_high,
     reread.currency as reread_currency,
     reread.value as reread_value,
-    reread.low as reread_low,
-    reread.high as reread_high,
+    coalesce(reread.low, reread.value) as reread_low,
+    coalesce(reread.high, reread.value) as reread_high,
+    corrected_value,
+    corrected_currency,
 from chosen
 """
 

@@ -11,7 +11,7 @@ def format_failures(audit: Audit) -> str:
     blocking = sum(result.blocks for result in audit.failures)
     head = f"{blocking} of {len(audit.results)} expectations block publication" if blocking else "The gate passed"
     warnings = len(audit.failures) - blocking
-    head += f"; {warnings} set {audit.quarantined} rows aside" if warnings else ""
+    head += f"; {warnings} warnings set {audit.quarantined} rows aside" if warnings else ""
     return "\n".join([head + ".", *(line for result in audit.failures for line in _lines(result))])
 
 
