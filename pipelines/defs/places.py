@@ -1,6 +1,7 @@
 """Assets raw/places and raw/place_names: ISO's countries and subdivisions, and how the press spells them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import dagster as dg
 
@@ -31,7 +32,7 @@ def places(warehouse: dg.ResourceParam[Warehouse]) -> Iterator[dg.MaterializeRes
     """Mirrors both lists."""
     from pipelines.reference.places import read_place_names, read_places
 
-    tables = {"places": read_places(), "place_names": read_place_names()}
+    tables: dict[str, Sequence[Mapping[str, Any]]] = {"places": read_places(), "place_names": read_place_names()}
     with warehouse.open() as connection:
         for table, rows in tables.items():
             changed = replace_all(connection, table, rows)
