@@ -62,7 +62,9 @@ def read_corrections(path: Path) -> list[Correction]:
                 raise Unreadable("duplicate", f"the same as line {earlier['line_number']}")
     except OSError as error:
         raise BadCorrection(f"{path.name}: {error.strerror}") from error
-    except (Unreadable, csv.Error) as error:
+    except csv.Error as error:
+        raise BadCorrection(f"{path.name}, after line {number}: {error}") from error
+    except Unreadable as error:
         raise BadCorrection(f"{path.name}, line {number}: {error}") from error
     return list(found.values())
 
@@ -78,7 +80,7 @@ def _correction(row: list[str], number: int) -> Correction:
         raise Unreadable("bad_row", f"target is none of {', '.join(TARGETS)}")
     if cells["set"] is not None and cells["field"] is None:
         raise Unreadable("bad_row", "sets a value, but of no field")
-    on = day(cells["on"])
+    on = day(cells["on"], "on")
     assert on is not None, "required above"
     return Correction(
         correction_id=sha256(json.dumps(cells).encode("ascii")).hexdigest(),

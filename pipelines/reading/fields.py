@@ -59,8 +59,8 @@ def web_address(value: object) -> str | None:
     return address
 
 
-def day(value: object) -> date | None:
-    """The day of publication, read leniently: ISO with or without time, ``2025/8/30``, ``30 August 2025``; or null.
+def day(value: object, name: str = "published") -> date | None:
+    """The day in the field ``name``: ISO with or without time, ``2025/8/30``, ``30 August 2025``; or null.
 
     The day is kept as printed, whatever the time zone behind it. Two numbers and a year in another order
     (``03/04/2025``) are not guessed.
@@ -68,12 +68,12 @@ def day(value: object) -> date | None:
     Raises:
         Unreadable: something is there, but no day can be read in it.
     """
-    text = line("published", value)
+    text = line(name, value)
     if text is None:
         return None
     found = _iso(text) or _written_out(text)
     if found is None or found.year not in YEARS:
-        raise Unreadable("bad_date", f"published is not a date: {text[:80]!r}")
+        raise Unreadable("bad_date", f"{name} is not a date: {text[:80]!r}")
     return found
 
 
