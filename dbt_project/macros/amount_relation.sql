@@ -47,7 +47,8 @@
             and point_a / power(10, floor(log10(point_a))) != floor(point_a / power(10, floor(log10(point_a))))
             then 'power_of_ten'
         when currency_a != currency_b and ratio <= 1.25 then 'rough_conversion'
-        when article_key_a = article_key_b then 'separate'
+        -- One report, or copies of it, that give two amounts speak of two things.
+        when article_key_a = article_key_b or origin_key_a = origin_key_b then 'separate'
         else 'unexplained'
     end
 {%- endmacro %}
@@ -62,6 +63,8 @@
 {% macro paired_amounts() -%}
     a.article_key as article_key_a,
     b.article_key as article_key_b,
+    a.origin_key as origin_key_a,
+    b.origin_key as origin_key_b,
     a.currency as currency_a,
     b.currency as currency_b,
     a.amount_point as point_a,

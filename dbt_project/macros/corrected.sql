@@ -10,7 +10,7 @@
 
 {# The fields of a claim that an analyst may correct. #}
 {% macro correctable_fields() -%}
-    {{ return(['status', 'sector', 'currency', 'amount', 'umbrella', 'role', 'investors', 'places', 'retracted']) }}
+    {{ ['status', 'sector', 'currency', 'amount', 'umbrella', 'role', 'investors', 'places', 'retracted'] | join(" ") }}
 {%- endmacro %}
 
 {# A value as an analyst writes it in a correction: lists with semicolons, amounts without decimals that say nothing. #}

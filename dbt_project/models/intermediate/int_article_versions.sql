@@ -56,7 +56,9 @@ figure_lists as (
     select
         figures.content_hash,
         count(*) as listed_figures,
-        {{ joined_text("concat(coalesce(figures.currency, figures.figure_kind), ' ', cast(figures.figure_value as string))", '; ') }} as figure_list
+        {{ joined_text(
+            "concat(coalesce(figures.currency, figures.figure_kind), ' ', cast(figures.figure_value as string))", '; '
+        ) }} as figure_list
 
     from figures
     inner join readings
@@ -77,7 +79,11 @@ joined as (
         versions.article_key,
         versions.article_id,
         versions.content_hash,
-        {{ surrogate_key(["case when figure_lists.listed_figures >= " ~ var('figures_of_one_origin') ~ " then figure_lists.figure_list else versions.article_id end"]) }} as origin_key,
+        case
+            when figure_lists.listed_figures >= {{ var('figures_of_one_origin') }}
+                then {{ surrogate_key(['figure_lists.figure_list']) }}
+            else {{ surrogate_key(['versions.article_id']) }}
+        end as origin_key,
         versions.original_sha256,
 
         -- text

@@ -69,6 +69,8 @@ conversion_pairs as (
         false as names_scope,
         original.article_key as article_key_a,
         conversion.article_key as article_key_b,
+        original.origin_key as origin_key_a,
+        conversion.origin_key as origin_key_b,
         original_amount.currency as currency_a,
         conversion_amount.currency as currency_b,
         cast((original_amount.amount_low + original_amount.amount_high) / 2 as double) as point_a,
@@ -148,8 +150,9 @@ diagnosed as (
         case
             when amount_relation = 'range' then 'agrees'
             when amount_relation = 'revised' then 'superseded'
-            when currency_a = currency_b and amount_relation = 'rounding' then 'rounding'
-            when amount_relation = 'conversion' and ratio <= 1 + {{ var('conversion_tolerance') }} then 'agrees'
+            when amount_relation = 'rounding' then 'rounding'
+            when amount_relation = 'conversion' and ratio <= 1 + {{ var('conversion_rounding') }} then 'agrees'
+            when amount_relation = 'conversion' and ratio <= 1 + {{ var('conversion_tolerance') }} then 'rounding'
             when amount_relation in ('conversion', 'rough_conversion') then 'conversion'
             when amount_relation = 'currency_swap' then 'currency_swap'
             when amount_relation in ('crore_billion', 'lakh_million', 'million_billion', 'power_of_ten')
@@ -221,7 +224,8 @@ select
             then concat(words_a, ' and ', words_b, ': the same digits in two currencies; no date, so no rate')
         when diagnosis = 'currency_swap'
             then concat(
-                conversion_words, {{ spelled('ratio', 1) }}, ' times apart; the digits are the same, only the currency differs'
+                conversion_words, {{ spelled('ratio', 1) }},
+                ' times apart; the digits are the same, only the currency differs'
             )
         when diagnosis = 'power_of_ten'
             then concat(
@@ -236,7 +240,10 @@ select
         when diagnosis = 'conversion'
             then concat(conversion_words, {{ spelled('100 * (ratio - 1)', 1) }}, ' % apart')
         when diagnosis = 'rounding'
-            then concat(words_a, ' and ', words_b, ' differ by ', {{ spelled('100 * (ratio - 1)', 1) }}, ' %')
+            then concat(
+                case when currency_a != currency_b then conversion_words else concat(words_a, ' and ', words_b, ': ') end,
+                {{ spelled('100 * (ratio - 1)', 1) }}, ' % apart'
+            )
         when diagnosis = 'superseded' and superseded = 'a'
             then concat(words_b, ' replaces ', words_a, ': the report says that the amount was revised')
         when diagnosis = 'superseded'

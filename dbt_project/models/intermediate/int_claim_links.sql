@@ -78,12 +78,14 @@ scored as (
         pairs.place_relation = 'different' or pairs.amount_relation = 'separate' as is_incompatible,
         cast(
             party.points + coalesce(place.points, 0) + amount.points + sector.points + horizon.points
-            + aggregation.points
+            + aggregation.points + counts.points + report.points
             as int
         ) as score,
         concat_ws(
             '; ',
             party.sentence, coalesce(place.sentence, 'different places'), amount.sentence, sector.sentence,
+            case when counts.points != 0 then counts.sentence end,
+            case when report.points != 0 then report.sentence end,
             case when horizon.points != 0 then horizon.sentence end,
             case when aggregation.points != 0 then aggregation.sentence end
         ) as reason
@@ -113,6 +115,14 @@ scored as (
         on
             aggregation.aspect = 'aggregation'
             and pairs.aggregation_relation = aggregation.relation
+    inner join points as counts
+        on
+            counts.aspect = 'count'
+            and pairs.count_relation = counts.relation
+    inner join points as report
+        on
+            report.aspect = 'report'
+            and pairs.report_relation = report.relation
 
 ),
 
@@ -171,6 +181,19 @@ strong as (
 ),
 
 -- A claim that would tie together two that cannot be one keeps only its strongest ties...
+bridges as (
+
+    select distinct one.node_from
+    from decided
+    inner join strong as one on decided.claim_key_a = one.node_to
+    inner join strong as two
+        on
+            decided.claim_key_b = two.node_to
+            and one.node_from = two.node_from
+    where decided.is_incompatible
+
+),
+
 torn as (
 
     select
@@ -178,16 +201,7 @@ torn as (
         max(strong.strength) as best_strength
 
     from strong
-    inner join (
-        select distinct one.node_from
-        from decided
-        inner join strong as one on decided.claim_key_a = one.node_to
-        inner join strong as two
-            on
-                decided.claim_key_b = two.node_to
-                and one.node_from = two.node_from
-        where decided.is_incompatible
-    ) as bridges on strong.node_from = bridges.node_from
+    inner join bridges on strong.node_from = bridges.node_from
     group by strong.node_from
 
 ),

@@ -142,6 +142,41 @@ place_ties as (
 
 ),
 
+-- The same number of the same things told beside both amounts (30 biogas plants); ones and twos are everywhere.
+counts as (
+
+    select
+        claims.claim_key,
+        figures.figure_kind,
+        figures.figure_value
+
+    from {{ ref('int_claims') }} as claims
+    inner join {{ ref('int_claim_count_indexes') }} as used on claims.claim_key = used.claim_key
+    inner join {{ ref('stg_figures') }} as figures
+        on
+            claims.content_hash = figures.content_hash
+            and claims.extractor_version = figures.extractor_version
+            and used.figure_index = figures.figure_index
+    where figures.figure_value > 2
+
+),
+
+shared_counts as (
+
+    select distinct
+        candidates.claim_key_a,
+        candidates.claim_key_b
+
+    from candidates
+    inner join counts as count_a on candidates.claim_key_a = count_a.claim_key
+    inner join counts as count_b
+        on
+            candidates.claim_key_b = count_b.claim_key
+            and count_a.figure_kind = count_b.figure_kind
+            and count_a.figure_value = count_b.figure_value
+
+),
+
 paired as (
 
     select
@@ -173,6 +208,17 @@ paired as (
                 then 'same'
             else 'different'
         end as aggregation_relation,
+        case when shared_counts.claim_key_a is not null then 'same' else 'none' end as count_relation,
+        case
+            -- A report's date says nothing about two amounts that differ.
+            when a.amount_point is distinct from b.amount_point then 'apart'
+            when a.origin_key = b.origin_key and a.article_id != b.article_id then 'copies'
+            when
+                abs({{ days_between('a.rate_day', 'b.rate_day') }}) <= {{ var('days_of_one_event') }}
+                and a.article_id != b.article_id
+                then 'same_days'
+            else 'apart'
+        end as report_relation,
         {{ paired_amounts() }}
 
     from candidates
@@ -182,6 +228,10 @@ paired as (
         on
             candidates.claim_key_a = place_ties.claim_key_a
             and candidates.claim_key_b = place_ties.claim_key_b
+    left join shared_counts
+        on
+            candidates.claim_key_a = shared_counts.claim_key_a
+            and candidates.claim_key_b = shared_counts.claim_key_b
 
 ),
 
@@ -219,6 +269,8 @@ select
     sector_relation,
     horizon_relation,
     aggregation_relation,
+    count_relation,
+    report_relation,
     superseded,
     ratio,
     {{ amount_relation() }} as amount_relation

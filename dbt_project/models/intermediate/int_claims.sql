@@ -37,10 +37,10 @@ corrections as (
 
     select
         statements.statement_key,
-        {%- for field in correctable_fields() %}
-        max(case when written.field = '{{ field }}' then written.set_value end) as {{ field }}_set,
-        max(case when written.field = '{{ field }}' then written.expected_value end) as {{ field }}_expected,
-        {%- endfor %}
+        {% for field in correctable_fields().split() -%}
+            max(case when written.field = '{{ field }}' then written.set_value end) as {{ field }}_set,
+            max(case when written.field = '{{ field }}' then written.expected_value end) as {{ field }}_expected,
+        {% endfor -%}
         max(written.on_date) as on_date
 
     from written

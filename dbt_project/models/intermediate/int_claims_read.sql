@@ -1,5 +1,4 @@
--- Grain: one claim of one figure in one version of an article, as read; a publisher's own conversion of that figure is a
--- claim of its own.
+-- Grain: one claim of one figure in one version of an article, as read; a publisher's conversion is a claim of its own.
 with
 
 versions as (

@@ -18,7 +18,27 @@ ranked as (
 
     select
         membership.commitment_key,
-        claims.*,
+        claims.claim_key,
+        claims.statement_key,
+        claims.article_key,
+        claims.article_id,
+        claims.origin_key,
+        claims.claim_index,
+        claims.sentence_key,
+        claims.status,
+        claims.sector,
+        claims.zone,
+        claims.qualifier,
+        claims.names_scope,
+        claims.is_former,
+        claims.revises_earlier,
+        claims.figure_text,
+        claims.currency,
+        claims.amount_native,
+        claims.amount_low,
+        claims.amount_high,
+        claims.amount_point,
+        claims.rate_day,
         row_number() over (
             partition by membership.commitment_key, claims.origin_key, claims.currency, claims.amount_point
             order by
@@ -35,5 +55,29 @@ ranked as (
 
 )
 
-select * from ranked
+select
+    commitment_key,
+    claim_key,
+    statement_key,
+    article_key,
+    article_id,
+    origin_key,
+    claim_index,
+    sentence_key,
+    status,
+    sector,
+    zone,
+    qualifier,
+    names_scope,
+    is_former,
+    revises_earlier,
+    figure_text,
+    currency,
+    amount_native,
+    amount_low,
+    amount_high,
+    amount_point,
+    rate_day
+
+from ranked
 where choice = 1

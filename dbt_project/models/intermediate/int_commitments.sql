@@ -55,7 +55,7 @@ members as (
 
 ),
 
--- Nothing goes back from built to promised: the furthest status counts, until a report as late as the last says it is over.
+-- Nothing goes back from built to promised: the furthest status counts, until a report as late as the last ends it.
 grouped as (
 
     select

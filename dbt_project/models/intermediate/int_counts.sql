@@ -29,20 +29,7 @@ readings as (
 
 uses as (
 
-    select
-        claims.claim_key,
-        item.name as figure_index
-
-    from {{ explode_from('claims', 'count_indexes', 'item') }}
-
-    union
-
-    select
-        claim_key,
-        figure_index
-
-    from claims
-    where figure_kind != 'money'
+    select * from {{ ref('int_claim_count_indexes') }}
 
 ),
 

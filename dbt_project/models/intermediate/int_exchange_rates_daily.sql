@@ -25,7 +25,7 @@ published as (
 
     union all
 
-    -- The euro itself, which a table of units per euro leaves out.
+    -- The euro itself, where a table of units per euro leaves it out.
     select
         'EUR' as currency,
         rate_date,
@@ -33,8 +33,15 @@ published as (
         max(rate_source) as rate_source
 
     from rates
-    where currency != 'EUR'
     group by rate_date
+    having max(case when currency = 'EUR' then 1 else 0 end) = 0
+
+),
+
+last_article as (
+
+    select max(published_on) as last_article_date
+    from articles
 
 ),
 
@@ -42,10 +49,10 @@ bounds as (
 
     select
         max(rates.rate_date) as last_rate_date,
-        greatest(max(rates.rate_date), max(articles.last_article_date)) as last_day
+        greatest(max(rates.rate_date), max(last_article.last_article_date)) as last_day
 
     from rates
-    cross join (select max(published_on) as last_article_date from articles) as articles
+    cross join last_article
 
 ),
 

@@ -23,6 +23,31 @@ places as (
 
 ),
 
+-- Names of countries and their subdivisions, not of the towns in them; and adjectives.
+place_names as (
+
+    select
+        names.printed_name,
+        names.place_code
+
+    from {{ ref('stg_place_names') }} as names
+    left join places as towns
+        on
+            names.place_code = towns.place_code
+            and {{ normal_text('names.printed_name') }} = towns.normal_name
+            and towns.place_level = 'town'
+    where towns.place_key is null
+
+    union
+
+    select
+        adjective as printed_name,
+        place_code
+
+    from {{ ref('nationalities') }}
+
+),
+
 printed as (
 
     select item.name as printed_name
@@ -102,11 +127,9 @@ spelled as (
             order by case places.place_level when 'country' then 1 else 2 end, places.place_code
         ) as choice
 
-    from {{ ref('stg_place_names') }} as names
+    from place_names as names
     inner join places on names.place_code = places.place_code
-    where
-        places.place_level in ('country', 'region')
-        and names.name_kind in ('country', 'nationality', 'state', 'union_territory', 'prefecture', 'province', 'alias')
+    where places.place_level in ('country', 'region')
 
 ),
 

@@ -33,7 +33,7 @@ listed as (
 
 ),
 
--- Where the seed gives no name to show, the longest printed form is the most complete one.
+-- The longest printed form is the most complete one; the seed's name serves where none is printed.
 printed as (
 
     select
@@ -105,7 +105,7 @@ unioned as (
         'company' as organization_kind,
         canonical_name,
         cast(null as string) as place_key,
-        canonical_name as longest_name,
+        cast(null as string) as longest_name,
         0 as name_count
 
     from parents
@@ -132,7 +132,7 @@ described as (
         ) as country_key,
 
         -- text
-        coalesce(places.place_name, listed.display, unioned.longest_name) as organization_name,
+        coalesce(places.place_name, unioned.longest_name, listed.display, unioned.canonical_name) as organization_name,
         unioned.canonical_name,
         unioned.organization_kind,
         unioned.name_count

@@ -37,11 +37,16 @@ below_iso as (
         on
             names.place_code = iso.place_code
             and names.normal_name = {{ normal_text('iso.place_name') }}
+    inner join iso as home on names.place_code = home.place_code
     where
-        names.name_kind in (
-            'city', 'town', 'village', 'district', 'region', 'area', 'port', 'airport', 'zone', 'island', 'corridor'
+        iso.place_code is null
+        and (
+            names.name_kind in (
+                'city', 'town', 'village', 'district', 'region', 'area', 'port', 'airport', 'zone', 'island', 'corridor'
+            )
+            -- A province whose own code is not listed lies somewhere in its country.
+            or (home.parent_code is null and names.name_kind != 'country')
         )
-        and iso.place_code is null
     group by names.place_code, names.normal_name
 
 ),

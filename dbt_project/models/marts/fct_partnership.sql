@@ -59,7 +59,7 @@ described as (
         {{ surrogate_key([
             'least(ties.organization_key_a, ties.organization_key_b)',
             'greatest(ties.organization_key_a, ties.organization_key_b)',
-            'claims.sector'
+            "case when a.organization_kind != 'company' and a.organization_kind != 'country' then '' else claims.sector end"
         ]) }} as tie_key,
         ties.claim_key,
         claims.article_key,
