@@ -11,7 +11,8 @@ from pipelines.extraction.names import Mention, MentionKind, find_mentions, is_o
 
 PREPOSITION = re.compile(
     r"(?i)\b(?:in|at|of|with|for|to|from|by|on|near|into|than|as|including|like|under|via|through|against|across|after|between|within|about|"
-    r"among|over|around|towards?|outside|inside|unlike|following|despite|per|onto|alongside|besides)\s(?:(?:the|an?|its|their|his|both|some|several|state-run|state-owned|[a-z]+-based)\s)*$"
+    r"among|over|around|towards?|outside|inside|unlike|following|despite|per|onto|alongside|besides)\s(?:(?:the|an?|its|their|his|both|some|several|state-run|state-owned|[a-z]+-based)\s)*"
+    r"(?:(?:[A-Za-z]+-[a-z]+\s)?(?:[a-z]+\s){0,2}(?:company|firm|maker|miner|retailer|giant|group|bank|developer|operator|producer|manufacturer|start-?up|major|conglomerate|brand|unit|arm|subsidiary|partner|rival|parent|investor|fund)\s)?$"
 )
 ACRONYM = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
@@ -33,7 +34,8 @@ class Cast:
         self.surnames = _surnames(found)
         self.mentions = [[self._sorted_out(mention) for mention in row] for row in found]
         self.title = title or ""
-        self.title_mentions = find_mentions(self.title, Span(0, len(self.title))) if title and not title.isupper() else []
+        shown = self.title.title() if self.title.isupper() else self.title
+        self.title_mentions = find_mentions(shown, Span(0, len(shown)))
 
     def _sorted_out(self, mention: Mention) -> Mention:
         """A single surname of a person named in full elsewhere is that person, unless firms carry it too."""
@@ -59,14 +61,24 @@ class Cast:
 
     def complete(self, name: str) -> str:
         """The most complete form of ``name`` in the article; a parent's short name is not completed to a subsidiary's."""
-        name = self.acronyms.get(name, name)
-        words = _key(name)
-        longer = [other for other in self.organizations if len(other) > len(name) and _extends(words, _key(other), other)]
-        if len(longer) > 1:
-            plain = [other for other in longer if all(is_suffix(word) for word in other.split()[len(words) :])]
-            longer = plain or longer
-        distinct = {_key(other) for other in longer}
-        return max(longer, key=len) if longer and (len(distinct) == 1 or all(is_suffix(o.split()[-1]) and len(_key(o)) == len(words) for o in longer)) else name
+        name = self.acronyms.get(name) or self._spelled_out(name) or name
+        longer = [other for other in self.organizations if len(other) > len(name) and _completes(name, other)]
+        plain = [other for other in longer if all(is_suffix(word) for word in other.split()[len(name.split()) :])]
+        cores = {_key(other) for other in longer}
+        if plain:
+            return max(plain, key=len)
+        return max(longer, key=len) if len(cores) == 1 else name
+
+    def _spelled_out(self, name: str) -> str | None:
+        """ "GM" for "General Motors Co": the firm in the article that has these initials."""
+        if not re.fullmatch(r"[A-Z]{2,5}", name):
+            return None
+        for other in self.organizations:
+            words = [word for word in other.split() if word[0].isupper()]
+            for taken in (words, [word for word in words if not is_suffix(word)]):
+                if len(taken) > 1 and "".join(word[0] for word in taken) == name:
+                    return other
+        return None
 
     @cached_property
     def employers(self) -> dict[str, str]:
@@ -173,5 +185,8 @@ def _key(name: str) -> frozenset[str]:
     return frozenset(word for word in words if not is_suffix(word.capitalize()) and not is_suffix(word.upper())) or frozenset(words)
 
 
-def _extends(short: frozenset[str], long: frozenset[str], other: str) -> bool:
-    return short <= long and next(iter(re.findall(r"[^\W_]+", other.casefold())), "") in short
+def _completes(short: str, long: str) -> bool:
+    """True where ``long`` is ``short`` with words that only name the trade or legal form, not a place or another firm."""
+    if not long.casefold().startswith(short.casefold() + " "):
+        return False
+    return all(is_organization_name(word) for word in long[len(short) :].split())

@@ -31,6 +31,7 @@ class ClaimReader:
         self.destinations = DestinationReader(text, self.cast, [figures[number].span for number in self._amounts()])
         self.sectors = SectorReader(text, title, spans[0] if spans else Span(0, 0))
         self.index_of = {span: index for index, span in enumerate(spans)}
+        self.statistic_source: list[str] = []
         self.parties_of: dict[int, Parties] = {}
         self.places_of_amount: dict[tuple[object, ...], list[str]] = {}
 
@@ -51,6 +52,7 @@ class ClaimReader:
         segment = self._segment(figure.sentence, figure.span)
         parties = self._shared(number, segment) or self.parties.read(index, segment, figure.span)
         self.parties_of[number] = parties
+        self._continue_statistic(figure, parties)
         key = (figure.value, figure.low, figure.high, figure.currency)
         places, place_rule = self.destinations.read(index, segment, figure.span, parties.investors, restated=self.places_of_amount.get(key))
         if places:
@@ -99,6 +101,16 @@ class ClaimReader:
             if gap.start <= mention.span.start < gap.end and mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT) and not self.cast.is_object(mention, segment)
         ]
         return None if between or not self.parties_of[before[-1]].investors else self.parties_of[before[-1]]
+
+    def _continue_statistic(self, figure: Figure, parties: Parties) -> None:
+        """ "FDI from China rose to X. It then fell to Y": the source told before holds until another total begins."""
+        sentence = figure.sentence.of(self.text)
+        if not STATISTIC.search(sentence):
+            return
+        if parties.investors:
+            self.statistic_source = parties.investors
+        elif self.statistic_source and not re.search(r"(?i)\b(?:overall|total|all)\b", sentence):
+            parties.investors, parties.rule = list(self.statistic_source), "the source told before"
 
     def _segment(self, sentence: Span, at: Span) -> Span:
         """The list item of the sentence that holds ``at``: lists of several parts are cut at semicolons."""

@@ -1,6 +1,7 @@
 """Where a project is: the places of its own sentence, else those of the project told elsewhere in the article."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -17,6 +18,9 @@ HEADQUARTERS = re.compile(r"(?i)\b(?:headquartered|based|head office|registered|
 PROJECT_BEHIND = re.compile(
     r"(?i)^\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}(?:plants?|factor(?:y|ies)|expansion|units?|projects?|facilit(?:y|ies)|operations?|mill|refinery|mine|complex|fields|site|works|port|market|investments?|smelter|airport|terminal|assembly|steel|manufacturing|centre|center|campus|park|fund)\b"
 )
+INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
+CONTINUES = re.compile(r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company|mine|refinery|deal|first phase|second phase|total|unit)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They|Another|About|Around|Construction|Phase)\b")
+BULLET = re.compile(r"\s*[*•·]\s")
 GLOBAL = re.compile(r"(?i)\b(?:globally|worldwide|around the world|across the world|overseas|abroad|internationally|in \w+ countries)\b")
 ITS_PLACE = re.compile(r"(?i)\b(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port|which|it)\b[^.;]{0,60}\b(?:located|situated|built|set up|come up|coming up|constructed|established|developed|based|be)?\s?(?:in|at|near)\s(?:the\s)?$")
 
@@ -47,9 +51,42 @@ class DestinationReader:
         meant = self._meant(index, segment)
         if meant:
             return [meant], "the country or state spoken of"
-        if self.main and (not investors or self.cast.main is None or self.cast.main in investors):
+        previous = self._before(index, segment)
+        if previous:
+            return self._ordered(previous), "the sentence before"
+        if self.main and (not self.several or not investors or self.cast.main in investors):
             return self._ordered(self.main), "the article's project"
-        return [], "none"
+        return ([self.home], "the article's country") if self.home and not self.several else ([], "none")
+
+    def _before(self, index: int, segment: Span) -> list[tuple[str, Place]]:
+        """Places of the two sentences before, where this one goes on about the same project."""
+        if not CONTINUES.match(self.text, segment.start):
+            return []
+        for earlier in range(index - 1, max(-1, index - 3), -1):
+            sentence = self.cast.sentences[earlier]
+            found = self._located(earlier, sentence, Span(sentence.start, sentence.start), [])
+            if found:
+                return self._widened(found, earlier)
+        return []
+
+    @cached_property
+    def several(self) -> bool:
+        """True for digests and factboxes, where a project's place says nothing about the next one's."""
+        bullets = sum(1 for sentence in self.cast.sentences if BULLET.match(self.text, sentence.start))
+        return bullets >= 4
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that nearly all place names of the article belong to."""
+        counts: Counter[str] = Counter()
+        for row in self.cast.mentions:
+            for mention in row:
+                code = mention.place.country if mention.place else country_adjectives().get(mention.name, "")
+                counts[code] += bool(code)
+        top = counts.most_common(1)
+        if not top or top[0][1] < 3 or top[0][1] < 0.7 * counts.total():
+            return None
+        return next((name for name, place in self.named if place.code == top[0][0]), country_names().get(top[0][0]))
 
     def _located(self, index: int, segment: Span, at: Span, investors: list[str]) -> list[tuple[str, Place]]:
         """Places of the segment that stand where a project's place stands; behind the amount before those ahead of it."""
@@ -89,6 +126,8 @@ class DestinationReader:
         if said is None:
             return None
         rank = 2 if said[1].lower() == "state" else 3
+        if rank == 3 and self.home:
+            return self.home
         for earlier in range(index, -1, -1):
             for mention in reversed(self.cast.mentions[earlier]):
                 if mention.place is not None and mention.place.rank == rank and mention.kind is MentionKind.PLACE and mention.span.start < segment.end:
@@ -100,6 +139,8 @@ class DestinationReader:
             return mention.place
         if mention.kind is MentionKind.GOVERNMENT:
             return None
+        if mention.kind is MentionKind.ORGANIZATION and mention.place and INTO_NAME.search(self.text, max(0, mention.span.start - 20), mention.span.start):
+            return mention.place
         if mention.kind is MentionKind.OTHER and country_adjectives().get(mention.name):
             name = country_names().get(country_adjectives()[mention.name])
             return gazetteer().get(name) if name and PROJECT_BEHIND.match(self.text[mention.span.end : mention.span.end + 60]) else None
@@ -136,12 +177,12 @@ class DestinationReader:
 
     def _deepened(self, places: list[tuple[str, Place]], index: int, at: Span) -> list[tuple[str, Place]]:
         """Adds the town of the project where only its state or country stands here: "the plant will be located in X"."""
-        if any(place.rank < 2 for _, place in places) or index > 2:
+        if any(place.rank < 2 for _, place in places) or index > 2 or len(places) > 2:
             return places
         for later in range(index + 1, min(index + 12, len(self.cast.mentions))):
             for mention in self.cast.mentions[later]:
                 place = mention.place
-                if mention.kind is MentionKind.PLACE and place is not None and place.rank < 2 and any(place.lies_in(known) for _, known in places):
+                if mention.kind is MentionKind.PLACE and place is not None and place.rank < 3 and any(place.lies_in(known) for _, known in places):
                     sentence = self.cast.sentences[later]
                     before = self.text[max(sentence.start, mention.span.start - 130) : mention.span.start]
                     if ITS_PLACE.search(before) and re.search(r"(?i)\b(?:the|this|new|proposed)\s(?:\w+\s){0,3}(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port)\b", before):
@@ -150,7 +191,7 @@ class DestinationReader:
 
     def _printed(self, mention: Mention, place: Place) -> str:
         """The name as printed, in the fullest form that the article has for the same state or country ("Guj" is Gujarat)."""
-        name = country_names().get(country_adjectives()[mention.name], mention.name) if mention.kind is MentionKind.OTHER else mention.name
+        name = place.name if mention.kind in (MentionKind.OTHER, MentionKind.ORGANIZATION) else mention.name
         if place.rank in (2, 3):
             same = [other for other in self.named if other[1].code == place.code and other[1].rank == place.rank]
             name = max([name, *[other[0] for other in same]], key=len)
@@ -177,12 +218,14 @@ class DestinationReader:
             found = [item for item in self._located(index, sentence, first, []) if item[1].rank < 4]
             if found:
                 return self._widened(self._deepened(found, index, sentence), index)
-        title = self.cast.title
-        return [
-            (mention.name, mention.place)
-            for mention in self.cast.title_mentions
-            if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank < 4 and (AT.search(title[: mention.span.start]) or PROJECT_BEHIND.match(title[mention.span.end :]))
-        ]
+        found = []
+        for mention in self.cast.title_mentions:
+            behind, before = self.cast.title[mention.span.end :].lower(), self.cast.title[: mention.span.start].lower()
+            adjective = country_names().get(country_adjectives().get(mention.name, ""))
+            place = mention.place if mention.kind is MentionKind.PLACE else gazetteer().get(adjective or "")
+            if place and place.rank < 4 and (AT.search(before) or PROJECT_BEHIND.match(behind)):
+                found.append((self._printed(mention, place), place))
+        return found
 
 
 DATELINE = re.compile(
@@ -197,4 +240,5 @@ def dateline_end(text: str) -> int:
         match = DATELINE.match(text, start)
         if match and match.end() - start < 90:
             return match.end()
-    return 0
+    capitals = re.match(r"([A-Z]{3,}(?: [A-Z]{3,}){0,2})\s(?=[A-Z][a-z])", text)
+    return capitals.end() if capitals and capitals[1].title() in gazetteer() else 0

@@ -39,12 +39,12 @@ POSSESSIVE = re.compile(r"[’']s?$")
 PRONOUN = re.compile(r"\b(?:it|they|we|he|she|It|They|We|He|She|its|their|our|his|her|Its|Their|Our)\b")
 GOVERNMENT_NOUN = re.compile(r"(?:’s|'s)?\s+(?:state\s+)?(?:government|Government|govt|Govt|administration|cabinet|authorities)\b")
 SUFFIX_AFTER_COMMA = re.compile(r",?\s(?:Inc|Ltd|LLC|Corp|Co|Plc|PLC|S\.A|N\.V|C\.A|S\.p\.A|Limited|AG|SA)\b\.?")
-OPENERS = (":", "“", '"', "‘", "—", "•", "*", "|", "…")
+OPENERS = (":", "-", "–", "“", '"', "‘", "—", "•", "*", "|", "…")
 DESCRIBES = re.compile(r"(?i).+-(?:based|run|owned|headquartered|listed|backed|led|born|controlled|managed|made|origin)$")
-TICKER = re.compile(r"[A-Z0-9]{1,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
+TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9]{0,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
 PRICE = re.compile(r"(?:Rs|INR|USD|EUR|GBP|US|A|C|S|HK|NT|R|RM)?\.?[\d.,]+\w*$|(?:Rs|INR)\.?$")
 ROLE_AFTER = re.compile(r",\s(?:[^,.]{0,60}?\b)?(?:chairman|chairwoman|chairperson|president|director|chief|CEO|CFO|CTO|COO|head|founder|co-founder|partner|analyst|economist|manager|minister|secretary|officer|MD|Chairman|President|Director|Chief|Head|Founder|Secretary|Minister|Manager|Partner|Officer|spokes\w+)\b")
-CONNECTORS = {"of", "for", "and", "&", "the", "de", "du", "da", "do", "la", "del", "di", "von", "van", "al", "y", "bin"}
+CONNECTORS = {"of", "for", "and", "&", "the", "de", "du", "da", "do", "la", "del", "di", "von", "van", "al", "y", "bin", "der", "den", "ten"}
 INSTITUTION_OF = {"and", "the", "of"}
 
 
@@ -157,6 +157,8 @@ def _is_capital(text: str, span: Span, first: bool) -> bool:
         return word[:1].islower() and bool(re.match(r"[a-z]{1,2}[A-Z][a-z]+", word))  # "eBay", "iFlytek"
     if TICKER.fullmatch(word) or word in _not_names() or PRICE.match(word) or DESCRIBES.match(word) or len(word) == 1 and word not in "X":
         return False
+    if word == "The" and not re.match(r"\s(?:Hindu|Times|Body|Walt)\b", text[span.end : span.end + 7]):
+        return False
     if first and word.lower() in common_words() and re.match(r"\s[a-z]", text[span.end : span.end + 2]) and not _place_starts(text, span) and word not in gazetteer():
         return False  # "Capital spending": a common word before a small one
     if first and word.lower() in common_words() and not _use().get(word) and word not in gazetteer() and word not in _titles():
@@ -223,6 +225,9 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         span = Span(span.start, suffix.end())
         name = text[span.start : span.end]
     place = gazetteer().get(name)
+    arm = re.match(r"[’']s\s(?:sovereign (?:wealth )?fund|central bank|state oil company|development bank|pension fund)\b", text[span.end : span.end + 30])
+    if place and arm:
+        return Mention(Span(span.start, span.end + len(arm[0])), name + arm[0], MentionKind.ORGANIZATION)
     government = GOVERNMENT_NOUN.match(text, span.end)
     lead = re.search(r"(?:[Gg]overnment of (?:the )?)$", text[max(0, span.start - 18) : span.start])
     if place and government:
@@ -232,7 +237,7 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         return Mention(Span(span.start - len(lead[0]), span.end), f"{name} government", MentionKind.GOVERNMENT, possessive, place)
     if place is not None:
         return Mention(span, name, MentionKind.PLACE, possessive, place)
-    if re.fullmatch(r"[A-Z]{2,}s", name):
+    if re.fullmatch(r"[A-Z]{2,}s", name) or len(words) > 6 and not is_organization_name(name):
         return Mention(span, name, MentionKind.OTHER)  # "AHCs": things of a kind, not a party
     if name in country_adjectives():
         if government and country_adjectives()[name]:
@@ -240,7 +245,7 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
             return Mention(Span(span.start, government.end()), text[span.start : government.end()], MentionKind.GOVERNMENT, False, home)
         return Mention(span, name, MentionKind.OTHER)
     if is_organization_name(name):
-        return Mention(span, name, MentionKind.ORGANIZATION, possessive)
+        return Mention(span, name, MentionKind.ORGANIZATION, possessive, _place_within(words))
     inferred = _inferred_place(text, span, name)
     if inferred is not None:
         return Mention(span, name, MentionKind.PLACE, possessive, inferred)
@@ -251,7 +256,7 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         return Mention(span, name, MentionKind.PERSON, possessive)
     if titled or words[0] in _given_names() and 2 <= len(words) <= 4:
         return Mention(span, name, MentionKind.PERSON, possessive)
-    return Mention(span, name, MentionKind.ORGANIZATION, possessive, _leading_place(words))
+    return Mention(span, name, MentionKind.ORGANIZATION, possessive, _place_within(words))
 
 
 LOCATED = re.compile(r"\b(?:in|at|near|outside|around|from|of|to)\s(?:the\s(?:town|city|village|district|port)\sof\s)?$")
@@ -277,9 +282,10 @@ def _inferred_place(text: str, span: Span, name: str) -> Place | None:
     return Place(name, "", "district") if PLACE_NOUN.match(text, span.end) else None
 
 
-def _leading_place(words: list[str]) -> Place | None:
+def _place_within(words: list[str]) -> Place | None:
+    """The place that a name begins with or carries: "Lagos Free Zone", "Booker India Pvt. Ltd"."""
     for size in range(min(len(words) - 1, longest_name()), 0, -1):
         place = gazetteer().get(" ".join(words[:size]))
         if place:
             return place
-    return None
+    return next((place for word in words[1:] if (place := gazetteer().get(word)) and place.rank >= 2), None)

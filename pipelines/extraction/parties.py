@@ -35,6 +35,9 @@ CLAUSE_BREAK = re.compile(r";|:\s|\bwhile\b|\bwhereas\b|\.\s|—")
 RELATED = re.compile(r"(?:\s?\([^)]*\))?(?:\s[a-z]+){0,3}?(?:\s(?:that|which))?\s(?:the\s)?")
 DOES = re.compile(r"\s(?:family\s)?(?:has|have|had|will|would|plans|plan|made|makes|is|are|was|intends|wants|promised|pledged|announced|committed|said|says|hopes|earmarked|raised)\b")
 FLOW = re.compile(r"(?i)\b(?:FDI|foreign direct|investments?|inflows?)\b")
+GENERIC = re.compile(r"(?i)\b(?:investors|venture capitalists|companies|start-?ups|firms|industry|businesses|entrepreneurs|businessmen|corporates|lenders)(?:\s[a-z]+){0,3}\s(?:,[^,]{0,40},\s)?$")
+ROUND = re.compile(r"\s(?:[\w-]+\s){0,3}(?:round|funding|raise|fundraising|financing)\b")
+REPORTED = re.compile(r"(?i)\b(?:report|study|survey|data|according|figures|estimates?|analysis|research|released|published|compiled|quoted)\b[^,.;]{0,30}\s(?:by|from)\s(?:\w+\s){0,3}$")
 STAKE = re.compile(r"(?i)\b(?:MoUs?|MOUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
 
 
@@ -59,7 +62,7 @@ class PartyReader:
                 parties.rule = finder.__name__.strip("_")
                 if parties.investors:
                     break
-        if not parties.investors and not self._anonymous(segment):
+        if not parties.investors and not parties.recipients and not self._anonymous(segment, verb):
             topic = self._topic(index, at)
             parties.investors, parties.rule = ([topic] if topic else []), "topic"
         self._partners(mentions, at, parties, index)
@@ -86,6 +89,9 @@ class PartyReader:
         """ "Suzuki's ₹350 billion investment", "Japan's $60 billion pledge", "X's plan to invest"."""
         for mention in reversed([item for item in mentions if item.span.end <= at.start]):
             gap = self.text[mention.span.end : at.start]
+            if mention.possessive and len(gap) < 50 and ROUND.match(self.text, at.end) and not re.search(r"[;:,.]", gap):
+                parties.recipients += self._named([mention], index)
+                return []
             if mention.possessive and len(gap) < 50 and not re.search(r"[;:.]|\b(?:in|at|for|on|from|said|will|is|has|was|with)\b", gap) and mention.kind is not MentionKind.PLACE:
                 return [mention]
             if mention.possessive and mention.kind is MentionKind.PLACE and len(gap) < 30 and re.fullmatch(r"[’']s?\s(?:[a-z]+\s){0,2}", gap):
@@ -150,6 +156,8 @@ class PartyReader:
         for mention in mentions:
             if mention.span.start < at.end and "funding" not in self.text[segment.start : at.start] and "backed" not in self.text[segment.start : at.start]:
                 continue
+            if REPORTED.search(self.text, max(segment.start, mention.span.start - 80), mention.span.start):
+                continue
             if mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.PERSON, MentionKind.GOVERNMENT) and BY.search(self.text, max(segment.start, mention.span.start - 70), mention.span.start):
                 found += self._following(mention, mentions)
         return found
@@ -191,9 +199,13 @@ class PartyReader:
     def _following(self, first: Mention, mentions: list[Mention]) -> list[Mention]:
         found = [first]
         for other in mentions[mentions.index(first) + 1 :]:
-            if not LIST_GAP.fullmatch(self.text[found[-1].span.end : other.span.start]) or other.kind is MentionKind.OTHER:
+            gap = self.text[found[-1].span.end : other.span.start]
+            if found[-1].kind is MentionKind.PLACE and found[-1].possessive and gap.strip() in ("’s", "'s", ""):
+                found[-1] = other  # "India's Bharti": the firm, not its country
+            elif not LIST_GAP.fullmatch(gap) or other.kind is MentionKind.OTHER:
                 break
-            found.append(other)
+            else:
+                found.append(other)
         return found
 
     def _named(self, mentions: list[Mention], index: int) -> list[str]:
@@ -228,7 +240,10 @@ class PartyReader:
     def _topic(self, index: int, at: Span) -> str | None:
         return self.cast.topics[index] or self.cast.main
 
-    def _anonymous(self, segment: Span) -> bool:
+    def _anonymous(self, segment: Span, verb: Cue | None) -> bool:
+        """True where the text speaks of many investors and names none."""
+        if verb is not None and GENERIC.search(self.text, max(segment.start, verb.span.start - 60), verb.span.start):
+            return True
         return STAKE.search(self.text, segment.start, segment.end) is not None
 
     def _partners(self, mentions: list[Mention], at: Span, parties: Parties, index: int) -> None:
