@@ -19,6 +19,8 @@ from pipelines.printing import harmless
 from pipelines.settings import Settings
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
+"""Dagster's log is in its UI; the terminal gets the few lines that a person reads."""
+
 MAX_FAILED_CHECKS = 8
 
 
