@@ -12,8 +12,9 @@ from pipelines.extraction.names import Mention, MentionKind, find_mentions, is_o
 PREPOSITION = re.compile(
     r"(?i)\b(?:in|at|of|with|for|to|from|by|on|near|into|than|as|including|like|under|via|through|against|across|after|between|within|about|"
     r"among|over|around|towards?|outside|inside|unlike|following|despite|per|onto|alongside|besides)\s(?:(?:the|an?|its|their|his|both|some|several|state-run|state-owned|[a-z]+-based)\s)*"
-    r"(?:(?:[A-Za-z]+-[a-z]+\s)?(?:[a-z]+\s){0,2}(?:company|firm|maker|miner|retailer|giant|group|bank|developer|operator|producer|manufacturer|start-?up|major|conglomerate|brand|unit|arm|subsidiary|partner|rival|parent|investor|fund)\s)?$"
+    r"(?:(?:[A-Za-z]+-[a-z]+\s)?(?:(?!which|whom|whose|that|said)[a-z]+\s){0,2}(?:company|firm|maker|miner|retailer|giant|group|bank|developer|operator|producer|manufacturer|start-?up|major|conglomerate|brand|unit|arm|subsidiary|partner|rival|parent|investor|fund)\s)?$"
 )
+CONJUNCTION = re.compile(r"(?i)\b(?:after|before|as|than|since|until|about)\s$")
 ACRONYM = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
 AFFILIATED = re.compile(r",\s(?:[\w&’' -]{0,50}?)\b(?:of|at|with|for|,)?\s?(?:the\s)?$")
@@ -30,15 +31,23 @@ class Cast:
         """``begins`` is where the dateline ends: what stands before it is nobody's name."""
         self.text = text
         self.sentences = sentences
-        found = [[mention for mention in find_mentions(text, sentence) if mention.span.start >= begins and not AGENCY.match(mention.name)] for sentence in sentences]
+        clipped = [Span(max(sentence.start, min(begins, sentence.end)), sentence.end) for sentence in sentences]
+        found = [[mention for mention in find_mentions(text, sentence) if not AGENCY.match(mention.name)] for sentence in clipped]
         self.surnames = _surnames(found)
+        self.printed = Counter(mention.name for row in found for mention in row)
         self.mentions = [[self._sorted_out(mention) for mention in row] for row in found]
         self.title = title or ""
         shown = self.title.title() if self.title.isupper() else self.title
         self.title_mentions = find_mentions(shown, Span(0, len(shown)))
 
     def _sorted_out(self, mention: Mention) -> Mention:
-        """A single surname of a person named in full elsewhere is that person, unless firms carry it too."""
+        """A single surname of a person named in full elsewhere is that person, unless firms carry it too.
+
+        Where the press lost its apostrophes, "Fords" is the possessive of a "Ford" that stands elsewhere.
+        """
+        stem = mention.name[:-1]
+        if mention.kind is MentionKind.ORGANIZATION and mention.name.endswith("s") and self.printed[stem] and self.printed[stem] >= self.printed[mention.name]:
+            return replace(mention, name=stem, possessive=True)
         if mention.kind is MentionKind.ORGANIZATION and mention.name in self.surnames:
             return replace(mention, kind=MentionKind.PERSON)
         return mention
@@ -99,7 +108,10 @@ class Cast:
 
     def is_object(self, mention: Mention, sentence: Span) -> bool:
         """True where a preposition stands before the mention, so that it is not the one who acts."""
-        return PREPOSITION.search(self.text, max(sentence.start, mention.span.start - 45), mention.span.start) is not None
+        before = self.text[max(sentence.start, mention.span.start - 60) : mention.span.start]
+        if mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL) and CONJUNCTION.search(before):
+            return False
+        return PREPOSITION.search(before) is not None
 
     def subject(self, index: int) -> Mention | None:
         """The first mention of sentence ``index`` that acts."""
@@ -143,6 +155,10 @@ class Cast:
                 match = re.search(rf"\b{re.escape(form.casefold())}\b", headline) if len(form) > 1 else None
                 if match:
                     known.append((match.start(), -len(name), name))
+        heads = [(headline.find(mention.name.casefold()), mention.name) for row in self.mentions for mention in row if mention.kind is MentionKind.PERSON and " " in mention.name and not self.employer(mention)]
+        first = min(((start, name) for start, name in heads if start >= 0), default=None)
+        if first and (not known or first[0] < min(known)[0]) and re.match(r"\s(?:to|pledges|invests|plans|donates|commits|will|sets|promises)\b", headline[first[0] + len(first[1]) :]):
+            return first[1]
         if known:
             return self.complete(min(known)[2])
         for index in range(min(4, len(self.sentences))):
@@ -173,7 +189,8 @@ class Cast:
 def _surnames(found: Sequence[Sequence[Mention]]) -> frozenset[str]:
     people = {_surname(mention.name) for row in found for mention in row if mention.kind is MentionKind.PERSON and " " in mention.name}
     firms = {mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.ORGANIZATION and is_organization_name(mention.name)}
-    return frozenset(people - firms)
+    given = {mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.PERSON and " " in mention.name}
+    return frozenset((people | given) - firms)
 
 
 def _surname(name: str) -> str:

@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from pipelines.extraction.cast import Cast
 from pipelines.extraction.confidence import judge
 from pipelines.extraction.destinations import DestinationReader, dateline_end
 from pipelines.extraction.horizon import read_horizon, resolve_horizon
-from pipelines.extraction.model import Claim, ClaimKind, Figure, FigureKind, Role, Span
+from pipelines.extraction.model import Claim, ClaimKind, Figure, FigureKind, Role, Span, Status
 from pipelines.extraction.names import MentionKind
 from pipelines.extraction.parties import Parties, PartyReader
 from pipelines.extraction.sectors import SectorReader
 from pipelines.extraction.sentences import Sentence
 from pipelines.extraction.statuses import read_status
 from pipelines.extraction.umbrellas import STATISTIC, is_umbrella
+
+
+OF_MANY = ("statistic", "agreements together", "a country's total", "a group's total", "worldwide", "a whole sector's")
+WINDOW = 80
+"""Characters on each side of an investor's name in which the article may say what it makes."""
 
 
 class ClaimReader:
@@ -37,7 +43,30 @@ class ClaimReader:
 
     def read(self) -> tuple[Claim, ...]:
         """All claims in order of their evidence."""
-        return tuple(self._investment(number) for number in self._amounts())
+        amounts = self._amounts()
+        for number in amounts:
+            self._parties_of(number)
+        return self._told_alike([self._investment(number) for number in amounts])
+
+    def _told_alike(self, claims: list[Claim]) -> tuple[Claim, ...]:
+        """An amount told twice is one commitment: where one telling has no words for its status, the other's hold."""
+        known: dict[tuple[object, ...], Claim] = {}
+        for claim in claims:
+            if "“”" not in claim.rule:
+                known.setdefault(self._key(claim), claim)
+        umbrellas = {self._key(claim) for claim in claims if claim.umbrella}
+        return tuple(
+            replace(
+                claim,
+                status=known[self._key(claim)].status if "“”" in claim.rule and self._key(claim) in known else claim.status,
+                umbrella=claim.umbrella or self._key(claim) in umbrellas,
+            )
+            for claim in claims
+        )
+
+    def _key(self, claim: Claim) -> tuple[object, ...]:
+        figure = self.figures[claim.amount or 0]
+        return figure.value, figure.low, figure.high, figure.currency, claim.investors[:1]
 
     def _amounts(self) -> list[int]:
         return [
@@ -50,19 +79,21 @@ class ClaimReader:
         figure = self.figures[number]
         index = self.index_of[figure.sentence]
         segment = self._segment(figure.sentence, figure.span)
-        parties = self._shared(number, segment) or self.parties.read(index, segment, figure.span)
-        self.parties_of[number] = parties
-        self._continue_statistic(figure, parties)
+        parties = self.parties_of[number]
         key = (figure.value, figure.low, figure.high, figure.currency)
         places, place_rule = self.destinations.read(index, segment, figure.span, parties.investors, restated=self.places_of_amount.get(key))
         if places:
             self.places_of_amount.setdefault(key, places)
-        others = [self.figures[other] for other in self._amounts() if other != number]
+        self._destination_is_no_investor(parties, places)
+        same = [other for other in self._amounts() if other != number and set(self.parties_of[other].investors) & set(parties.investors)]
+        others = [self.figures[other] for other in same]
         umbrella, umbrella_rule = is_umbrella(self.text, self.cast, figure, segment, parties.investors, others)
         status, status_cue, status_lead = read_status(self.text, figure.sentence, figure.span)
-        sector, sector_lead = self.sectors.read(segment, self._about(parties), total=umbrella)
+        sector, sector_lead = self.sectors.read(segment, self._about(parties, segment), of_many=umbrella_rule in OF_MANY)
         horizon = read_horizon(self.text, segment, figure.span)
         start, end = resolve_horizon(horizon, self.published)
+        if umbrella_rule == "statistic" and not status_cue:
+            status, status_cue = Status.COMPLETED, "statistic"
         statistic = umbrella_rule == "statistic" and not parties.investors and STATISTIC.search(figure.sentence.of(self.text)) is not None
         confidence, doubt = judge(parties, place_rule, status_lead, sector_lead)
         return Claim(
@@ -87,6 +118,13 @@ class ClaimReader:
             f"investor by {parties.rule}; place by {place_rule}; status by “{status_cue}”; umbrella: {umbrella_rule or 'no'}",
         )
 
+    def _parties_of(self, number: int) -> None:
+        figure = self.figures[number]
+        segment = self._segment(figure.sentence, figure.span)
+        parties = self._shared(number, segment) or self.parties.read(self.index_of[figure.sentence], segment, figure.span)
+        self.parties_of[number] = parties
+        self._continue_statistic(figure, parties)
+
     def _shared(self, number: int, segment: Span) -> Parties | None:
         """The parties of the amount before in the same list item, where no other name stands between."""
         figure = self.figures[number]
@@ -101,6 +139,14 @@ class ClaimReader:
             if gap.start <= mention.span.start < gap.end and mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT) and not self.cast.is_object(mention, segment)
         ]
         return None if between or not self.parties_of[before[-1]].investors else self.parties_of[before[-1]]
+
+    @staticmethod
+    def _destination_is_no_investor(parties: Parties, places: list[str]) -> None:
+        """ "India and Japan have signed MoUs" about projects in India: Japan invests, India is the partner."""
+        for name in list(parties.investors):
+            if len(parties.investors) > 1 and name in places:
+                parties.investors.remove(name)
+                parties.partners.append(name)
 
     def _continue_statistic(self, figure: Figure, parties: Parties) -> None:
         """ "FDI from China rose to X. It then fell to Y": the source told before holds until another total begins."""
@@ -119,12 +165,17 @@ class ClaimReader:
         behind = self.text.find("; ", at.end, sentence.end)
         return Span(start, behind if behind >= 0 else sentence.end)
 
-    def _about(self, parties: Parties) -> list[Span]:
-        """The sentences that name the first investor, where the article tells what it makes."""
+    def _about(self, parties: Parties, own: Span) -> list[Span]:
+        """The words around the first investor's other mentions, where the article tells what it makes."""
         if not parties.investors:
             return []
         first = parties.investors[0]
-        return [span for index, span in enumerate(self.cast.sentences) if any(self.cast.actor_name(mention) == first for mention in self.cast.mentions[index] if mention.kind is MentionKind.ORGANIZATION)][:6]
+        found = []
+        for sentence, row in zip(self.cast.sentences, self.cast.mentions, strict=True):
+            for mention in row:
+                if mention.kind is MentionKind.ORGANIZATION and not mention.span.touches(own) and self.cast.actor_name(mention) == first:
+                    found.append(Span(max(sentence.start, mention.span.start - WINDOW), min(sentence.end, mention.span.end + WINDOW)))
+        return found[:8]
 
     def _counts(self, sentence: Span) -> tuple[int, ...]:
         return tuple(number for number, figure in enumerate(self.figures) if figure.sentence == sentence and figure.kind is not FigureKind.MONEY)

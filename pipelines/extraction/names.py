@@ -77,7 +77,7 @@ def _group_pattern() -> re.Pattern[str]:
 
 @cache
 def _nominal_pattern() -> re.Pattern[str]:
-    nouns = "|".join(by_length(row["noun"] for row in rows("nominals") if row["means"] == "organization"))
+    nouns = "|".join([*by_length(row["noun"] for row in rows("nominals") if row["means"] == "organization")])
     return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Oo]ur)\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?(?:{nouns})\b(?:[’']s)?")
 
 
@@ -202,7 +202,7 @@ def _classify(text: str, run: list[Span], sentence: Span) -> list[Mention]:
         elif index > start and word in country_adjectives() and index == len(words) - 1:
             break
     if start < len(run):
-        while start < len(run) - 1 and words[start] in country_adjectives() and words[start] not in gazetteer() and not _use().get(words[start + 1]):
+        while start < len(run) - 1 and words[start] in country_adjectives() and words[start] not in gazetteer() and not _use().get(words[start + 1]) and " ".join(words[start:]) not in gazetteer():
             start += 1
         pieces.append(_piece(text, run[start:], title_before))
     return [piece for piece in pieces if piece.name]

@@ -35,7 +35,9 @@ CLAUSE_BREAK = re.compile(r";|:\s|\bwhile\b|\bwhereas\b|\.\s|—")
 RELATED = re.compile(r"(?:\s?\([^)]*\))?(?:\s[a-z]+){0,3}?(?:\s(?:that|which))?\s(?:the\s)?")
 DOES = re.compile(r"\s(?:family\s)?(?:has|have|had|will|would|plans|plan|made|makes|is|are|was|intends|wants|promised|pledged|announced|committed|said|says|hopes|earmarked|raised)\b")
 FLOW = re.compile(r"(?i)\b(?:FDI|foreign direct|investments?|inflows?)\b")
-GENERIC = re.compile(r"(?i)\b(?:investors|venture capitalists|companies|start-?ups|firms|industry|businesses|entrepreneurs|businessmen|corporates|lenders)(?:\s[a-z]+){0,3}\s(?:,[^,]{0,40},\s)?$")
+GENERIC = re.compile(r"(?i)\b(?:an industrialist|investors|venture capitalists|companies|start-?ups|firms|industry|businesses|entrepreneurs|businessmen|corporates|lenders)(?:\s[a-z]+){0,3}\s(?:,[^,]{0,40},\s)?$")
+OWN_SPENDING = re.compile(r"\s(?:its|their|the|his)\s(?:\w+\s){0,2}(?:investments?|spending|stake|capital expenditure|capex|commitment|holding)\b")
+LIKE = re.compile(r"\s(?:like|such as|including|led by)\s(?:[A-Z]\w+[’']s\s)?$")
 ROUND = re.compile(r"\s(?:[\w-]+\s){0,3}(?:round|funding|raise|fundraising|financing)\b")
 REPORTED = re.compile(r"(?i)\b(?:report|study|survey|data|according|figures|estimates?|analysis|research|released|published|compiled|quoted)\b[^,.;]{0,30}\s(?:by|from)\s(?:\w+\s){0,3}$")
 STAKE = re.compile(r"(?i)\b(?:MoUs?|MOUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
@@ -131,6 +133,8 @@ class PartyReader:
         """ "X raised $20 million from A and B": the subject receives."""
         if verb is None or verb.row["subject"] != "recipient" or verb.span.start > at.start:
             return []
+        if OWN_SPENDING.match(self.text, verb.span.end):
+            return []  # "will raise its investment to"
         subject = self._subject_before(verb.span.start, mentions, segment)
         names = self._named([subject], index) if subject else []
         if names:
@@ -194,6 +198,9 @@ class PartyReader:
             if not LIST_GAP.fullmatch(gap) or other.kind is MentionKind.OTHER or other.kind is MentionKind.PLACE and subject.kind is not MentionKind.PLACE:
                 break
             found.insert(0, other)
+        head = next((other for other in reversed(mentions[:position]) if other.kind is MentionKind.GROUP and other not in found), None)
+        if head is not None and LIKE.fullmatch(self.text, head.span.end, found[0].span.start):
+            found.insert(0, head)
         return found
 
     def _following(self, first: Mention, mentions: list[Mention]) -> list[Mention]:
@@ -238,7 +245,7 @@ class PartyReader:
         return [previous] if previous else []
 
     def _topic(self, index: int, at: Span) -> str | None:
-        return self.cast.topics[index] or self.cast.main
+        return self.cast.main or self.cast.topics[index]
 
     def _anonymous(self, segment: Span, verb: Cue | None) -> bool:
         """True where the text speaks of many investors and names none."""

@@ -12,13 +12,13 @@ from pipelines.extraction.money import Amount
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.:]\s|,\s(?:and|which|who|with)\b|\s[–—-]\s")
 EXCHANGE_RATE = re.compile(r"\(?\s*(?:US)?\$?\s?1\s?=|=\s*$")
 COORDINATED = re.compile(r"(?:\s?(?:,|and|or|to|from|in \d{4}|by|only|just|compared with|against|another|an additional|respectively|about|around|nearly)\s?){1,4}", re.IGNORECASE)
-REACH = 25.0
+REACH = 30.0
 """Characters at which a cue counts half."""
 FLOOR = 0.18
 """Below this no cue speaks clearly enough, and the role is other."""
-ECHO = 0.6
+ECHO = 1.0
 """What a cue at another mention of the same amount counts here."""
-TOPIC = 1.0
+TOPIC = 2.0
 """How strongly the article's own subject pulls an amount towards it."""
 
 

@@ -9,6 +9,8 @@ from pipelines.extraction.model import Span
 SENTENCE, INVESTOR, HEADLINE, ARTICLE = 3.0, 2.0, 2.0, 0.35
 """What a word counts in the claim's own sentence, in the headline or first sentence, and anywhere."""
 FLOOR = 1.2
+MIXED = 0.6
+"""Where the fourth sector still has this share of the first, a conglomerate invests across sectors."""
 
 
 class SectorReader:
@@ -28,13 +30,15 @@ class SectorReader:
             counts[cue.row["sector"]] += float(cue.row["weight"])  # type: ignore[assignment]
         return counts
 
-    def read(self, own: Span, about: Sequence[Span], *, total: bool = False) -> tuple[str, float]:
-        """Sector of a claim told in ``own``; ``about`` are sentences on its investor; ``total`` for umbrellas.
+    def read(self, own: Span, about: Sequence[Span], *, of_many: bool = False) -> tuple[str, float]:
+        """Sector of a claim told in ``own``; ``about`` are the words around other mentions of its investor.
 
+        ``of_many`` marks totals of a country, a group or a summit, which span several sectors unless one is named.
         Returns the sector and its lead over the next one (0 to 1); "other" where nothing speaks clearly.
         """
         said = self._count(self.text, own)
-        if total and len([weight for weight in said.values() if weight >= 1.5]) >= 3:
+        named = [sector for sector, weight in said.items() if weight >= 1.5]
+        if len(named) >= 3 or of_many and len([sector for sector, weight in said.items() if weight >= 2]) != 1:
             return "multi_sector", 0.5
         investor: Counter[str] = Counter()
         for sentence in about:
@@ -43,8 +47,10 @@ class SectorReader:
         for counts, factor in ((said, SENTENCE), (investor, INVESTOR / max(1, len(about))), (self.headline, HEADLINE), (self.background, 1.0)):
             for sector, weight in counts.items():
                 scores[sector] += factor * weight  # type: ignore[assignment]
-        ranked = scores.most_common(2)
-        if not ranked or ranked[0][1] < FLOOR or total and not said:
-            return ("multi_sector" if total else "other"), 0.0
+        ranked = scores.most_common(4)
+        if not ranked or ranked[0][1] < FLOOR:
+            return "other", 0.0
+        if not said and len(ranked) == 4 and ranked[3][1] > MIXED * ranked[0][1]:
+            return "multi_sector", 0.2
         second = ranked[1][1] if len(ranked) > 1 else 0.0
         return ranked[0][0], (ranked[0][1] - second) / ranked[0][1]

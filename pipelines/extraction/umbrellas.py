@@ -12,7 +12,9 @@ from pipelines.extraction.places import gazetteer
 STATISTIC = re.compile(r"(?i)\b(?:FDI|foreign direct investments?|inflows?|foreign investments?|outbound investments?|direct investments?|venture capital investments?|investments? (?:in|into|by|from) (?:the )?(?:country|state|sector|industry|region))\b")
 AGREEMENTS = re.compile(r"(?i)\b(?:MoUs|MOUs|memoranda|memorandums|agreements|investment (?:proposals|intentions|commitments|pledges)|proposals|deals|projects)\b[^.;]{0,60}\b(?:worth|valued|totall?ing|of|for|amounting|aggregating|involving|entailing)\b|\b(?:signed|inked|secured|attracted|received|garnered)\b[^.;]{0,40}\b(?:MoUs|MOUs|memoranda|proposals|commitments|pledges)\b")
 TOTAL = re.compile(r"(?i)\b(?:total(?:l?ing|led)?|overall|combined|cumulative(?:ly)?|aggregate|in all|altogether|across (?:its|all|the)|investment (?:programme?|plan|package|commitment)|so far|since (?:19|20)\d\d|takes? (?:the|its) [^.]{0,30}to|bring(?:s|ing)? (?:the|its) total|pipeline)\b")
-PART_OF = re.compile(r"(?i)\b(?:part of|out of|of which|of the|from (?:the|its)|towards (?:the|its)|first (?:of|tranche|phase)|component of)\b[^.;]{0,50}$")
+PART_OF = re.compile(r"(?i)\b(?:part of|out of|of which|of the|from (?:the|its)|towards (?:the|its)|first (?:of|tranche|phase)|component of)\b[^.;,\d]{0,50}$")
+WORLDWIDE = re.compile(r"(?i)\b(?:globally|worldwide|around the world|global investment)\b")
+SECTOR_WIDE = re.compile(r"(?i)\b(?:industry|sector|investors|venture capital|start-?ups|companies|impact investing|augment infrastructure)\b")
 INCLUDING = re.compile(r"(?i)^[^.;]{0,80}\b(?:includ(?:es|ing|e)|of which|comprising|split|spread|consist\w+|made up of|with .{0,20} going to)\b")
 
 
@@ -30,6 +32,10 @@ def is_umbrella(text: str, cast: Cast, figure: Figure, segment: Span, investors:
     before = text[max(segment.start, figure.span.start - 70) : figure.span.start]
     if PART_OF.search(before) and (any(other.sentence == figure.sentence for other in others) or re.search(r"(?i)\b(?:part of|component of|first tranche of)\b", before)):
         return True, "another is part of it"
+    if WORLDWIDE.search(text[figure.span.start : min(segment.end, figure.span.end + 40)]):
+        return True, "worldwide"
+    if not investors and SECTOR_WIDE.search(around):
+        return True, "a whole sector's"
     behind = text[figure.span.end : segment.end]
     if INCLUDING.match(behind) and any(figure.span.end <= other.span.start < segment.end for other in others):
         return True, "its parts follow"
