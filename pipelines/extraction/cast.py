@@ -14,6 +14,7 @@ PREPOSITION = re.compile(
     r"among|over|around|towards?|outside|inside|unlike|following|despite|per|onto|alongside|besides)\s(?:(?:the|an?|its|their|his|both|some|several|state-run|state-owned|[a-z]+-based)\s)*"
     r"(?:(?:[A-Za-z]+-[a-z]+\s)?(?:(?!which|whom|whose|that|said)[a-z]+\s){0,2}(?:company|firm|maker|miner|retailer|giant|group|bank|developer|operator|producer|manufacturer|start-?up|major|conglomerate|brand|unit|arm|subsidiary|partner|rival|parent|investor|fund)\s)?$"
 )
+BRACKETED = re.compile(r"(?<=\w)\s\(([A-Z]{3,8})\)")
 CONJUNCTION = re.compile(r"(?i)\b(?:after|before|as|than|since|until|about)\s$")
 ACRONYM = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
@@ -66,6 +67,10 @@ class Cast:
                 match = ACRONYM.match(self.text, mention.span.end)
                 if match and mention.kind is MentionKind.ORGANIZATION and len(mention.name) > len(match[1]):
                     result.setdefault(match[1].strip("."), mention.name)
+        for match in BRACKETED.finditer(self.text):
+            name = _named_by_initials(self.text[max(0, match.start() - 120) : match.start()], match[1])
+            if name:
+                result[match[1]] = name
         return result
 
     def complete(self, name: str) -> str:
@@ -191,6 +196,16 @@ def _surnames(found: Sequence[Sequence[Mention]]) -> frozenset[str]:
     firms = {mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.ORGANIZATION and is_organization_name(mention.name)}
     given = {mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.PERSON and " " in mention.name}
     return frozenset((people | given) - firms)
+
+
+def _named_by_initials(before: str, initials: str) -> str | None:
+    """The words before "(STPI)" whose capitals are S, T, P, I: "Software Technology Park of India"."""
+    words = before.split()
+    for size in range(len(initials), min(len(initials) + 5, len(words)) + 1):
+        taken = words[-size:]
+        if "".join(word[0] for word in taken if word[0].isupper()) == initials and taken[0][0].isupper():
+            return " ".join(taken)
+    return None
 
 
 def _surname(name: str) -> str:

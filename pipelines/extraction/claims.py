@@ -46,6 +46,7 @@ class ClaimReader:
         amounts = self._amounts()
         for number in amounts:
             self._parties_of(number)
+        self._respectively(amounts)
         return self._told_alike([self._investment(number) for number in amounts])
 
     def _told_alike(self, claims: list[Claim]) -> tuple[Claim, ...]:
@@ -81,7 +82,7 @@ class ClaimReader:
         segment = self._segment(figure.sentence, figure.span)
         parties = self.parties_of[number]
         key = (figure.value, figure.low, figure.high, figure.currency)
-        places, place_rule = self.destinations.read(index, segment, figure.span, parties.investors, restated=self.places_of_amount.get(key))
+        places, place_rule = self.destinations.read(index, segment, figure.span, parties.investors, into_firm=bool(parties.recipients), restated=self.places_of_amount.get(key))
         if places:
             self.places_of_amount.setdefault(key, places)
         self._destination_is_no_investor(parties, places)
@@ -125,6 +126,17 @@ class ClaimReader:
         self.parties_of[number] = parties
         self._continue_statistic(figure, parties)
 
+    def _respectively(self, amounts: list[int]) -> None:
+        """ "A and B will invest $800 million and $700 million respectively": the first takes the first."""
+        by_sentence: dict[Span, list[int]] = {}
+        for number in amounts:
+            by_sentence.setdefault(self.figures[number].sentence, []).append(number)
+        for sentence, numbers in by_sentence.items():
+            names = self.parties_of[numbers[0]].investors
+            if len(names) == len(numbers) > 1 and "respectively" in sentence.of(self.text):
+                for name, number in zip(names, numbers, strict=True):
+                    self.parties_of[number] = replace(self.parties_of[number], investors=[name], rule="respectively")
+
     def _shared(self, number: int, segment: Span) -> Parties | None:
         """The parties of the amount before in the same list item, where no other name stands between."""
         figure = self.figures[number]
@@ -167,9 +179,10 @@ class ClaimReader:
 
     def _about(self, parties: Parties, own: Span) -> list[Span]:
         """The words around the first investor's other mentions, where the article tells what it makes."""
-        if not parties.investors:
+        named = [*parties.recipients, *parties.investors]
+        if not named:
             return []
-        first = parties.investors[0]
+        first = named[0]
         found = []
         for sentence, row in zip(self.cast.sentences, self.cast.mentions, strict=True):
             for mention in row:

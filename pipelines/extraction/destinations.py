@@ -18,6 +18,7 @@ HEADQUARTERS = re.compile(r"(?i)\b(?:headquartered|based|head office|registered|
 PROJECT_BEHIND = re.compile(
     r"(?i)^\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}(?:plants?|factor(?:y|ies)|expansion|units?|projects?|facilit(?:y|ies)|operations?|mill|refinery|mine|complex|fields|site|works|port|market|investments?|smelter|airport|terminal|assembly|steel|manufacturing|centre|center|campus|park|fund)\b"
 )
+FUNDING = re.compile(r"(?i)\b(?:funding round|round of|series [a-h]\b|seed (?:funding|round)|equity (?:round|investment)|private equity|venture capital|stake in|fund-?raising|round from|investors?)\b")
 INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
 CONTINUES = re.compile(r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company|mine|refinery|deal|first phase|second phase|total|unit)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They|Another|About|Around|Construction|Phase)\b")
 BULLET = re.compile(r"\s*[*•·]\s")
@@ -34,8 +35,11 @@ class DestinationReader:
         self.cast = cast
         self.amounts = amounts
 
-    def read(self, index: int, segment: Span, at: Span, investors: list[str], *, restated: list[str] | None = None) -> tuple[list[str], str]:
-        """Names of the places of the claim at ``at`` in sentence ``index``, the most specific first, and the rule."""
+    def read(self, index: int, segment: Span, at: Span, investors: list[str], *, into_firm: bool = False, restated: list[str] | None = None) -> tuple[list[str], str]:
+        """Names of the places of the claim at ``at`` in sentence ``index``, the most specific first, and the rule.
+
+        ``into_firm`` marks money that goes into a firm, whose whereabouts say little: then only its own sentence counts.
+        """
         if GLOBAL.search(self.text, at.end, min(segment.end, at.end + 40)):
             return [], "worldwide"
         own = self._located(index, segment, at, investors)
@@ -45,6 +49,8 @@ class DestinationReader:
             return restated, "the same amount elsewhere"
         if GLOBAL.search(self.text, segment.start, segment.end):
             return [], "worldwide"
+        if into_firm or FUNDING.search(self.text, segment.start, segment.end):
+            return [], "money into a firm"
         host = self._host(index, segment)
         if host:
             return self._ordered(self._deepened(host, index, at)), "the government that signs"

@@ -20,7 +20,7 @@ class Parties:
     rule: str = ""
 
 
-LIST_GAP = re.compile(r"(?:[’']s)?\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+(?:(?:a group of|the|its|[a-z-]+(?: [a-z-]+)?)\s+)?", re.IGNORECASE)
+LIST_GAP = re.compile(r"(?:[’']s)?(?:\s?[(<\[][^)>\]]{1,20}[)>\]])?\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+(?:(?:a group of|the|its|[a-z-]+(?: [a-z-]+)?)\s+)?", re.IGNORECASE)
 WITH = re.compile(
     r"(?i)(?:\bwith|\bpartner(?:ing|ed|s)? with|\balong with|\bjointly with|\bjoint venture (?:with|between)|\bcollaborat\w+ with|\bin (?:partnership|association|collaboration) with|\btie-up with|\balongside)\s+(?:the |its |local |an? |[a-z-]+(?:-based)? |[A-Z]{2,3}-based )*$"
 )
@@ -162,7 +162,8 @@ class PartyReader:
                 continue
             if REPORTED.search(self.text, max(segment.start, mention.span.start - 80), mention.span.start):
                 continue
-            if mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.PERSON, MentionKind.GOVERNMENT) and BY.search(self.text, max(segment.start, mention.span.start - 70), mention.span.start):
+            nation = mention.kind is MentionKind.PLACE and mention.place and mention.place.rank == 3 and verb is not None and verb.row["subject"] == "recipient" and not mention.possessive
+            if (nation or mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.PERSON, MentionKind.GOVERNMENT)) and BY.search(self.text, max(segment.start, mention.span.start - 70), mention.span.start):
                 found += self._following(mention, mentions)
         return found
 
@@ -231,7 +232,11 @@ class PartyReader:
         """Who a pronoun or "the company" is: an actor earlier in the sentence, else the topic before it."""
         sentence = self.cast.sentences[index]
         earlier = [other for other in self.cast.mentions[index] if other.span.end <= mention.span.start and other.kind in PARTY_KINDS]
-        acting = [other for other in earlier if not self.cast.is_object(other, sentence)]
+        acting = [other for other in earlier if not self.cast.is_object(other, sentence) and not self._in_apposition(other, sentence, earlier)]
+        if mention.kind is MentionKind.PRONOUN:
+            nominal = next((other for other in self.cast.mentions[index] if other.kind is MentionKind.NOMINAL and other.span.end <= mention.span.start), None)
+            if nominal is not None and (not acting or nominal.span.start < acting[0].span.start) and not self.cast.is_object(nominal, sentence):
+                return self._referents(nominal, index)
         if mention.name.lower() in ("we", "our", "our company", "our group", "i"):
             for other in self.cast.mentions[index]:
                 if other.span.start > mention.span.end and other.kind is MentionKind.PERSON and self.cast.employer(other):

@@ -9,6 +9,7 @@ from pipelines.extraction.names import MentionKind
 from pipelines.extraction.cast import Cast
 from pipelines.extraction.places import gazetteer
 
+INFLOW = re.compile(r"(?i)\b(?:FDI|foreign direct investments?|inflows?|venture capital investments?)\b")
 STATISTIC = re.compile(r"(?i)\b(?:FDI|foreign direct investments?|inflows?|foreign investments?|outbound investments?|direct investments?|venture capital investments?|investments? (?:in|into|by|from) (?:the )?(?:country|state|sector|industry|region))\b")
 AGREEMENTS = re.compile(r"(?i)\b(?:MoUs|MOUs|memoranda|memorandums|agreements|investment (?:proposals|intentions|commitments|pledges)|proposals|deals|projects)\b[^.;]{0,60}\b(?:worth|valued|totall?ing|of|for|amounting|aggregating|involving|entailing)\b|\b(?:signed|inked|secured|attracted|received|garnered)\b[^.;]{0,40}\b(?:MoUs|MOUs|memoranda|proposals|commitments|pledges)\b")
 TOTAL = re.compile(r"(?i)\b(?:total(?:l?ing|led)?|overall|combined|cumulative(?:ly)?|aggregate|in all|altogether|across (?:its|all|the)|investment (?:programme?|plan|package|commitment)|so far|since (?:19|20)\d\d|takes? (?:the|its) [^.]{0,30}to|bring(?:s|ing)? (?:the|its) total|pipeline)\b")
@@ -21,7 +22,7 @@ INCLUDING = re.compile(r"(?i)^[^.;]{0,80}\b(?:includ(?:es|ing|e)|of which|compri
 def is_umbrella(text: str, cast: Cast, figure: Figure, segment: Span, investors: Sequence[str], others: Sequence[Figure]) -> tuple[bool, str]:
     """True with the reason where ``figure`` is an aggregate; ``others`` are the article's other investment amounts."""
     around = segment.of(text)
-    if STATISTIC.search(around):
+    if INFLOW.search(around) or not investors and STATISTIC.search(around):
         return True, "statistic"
     if AGREEMENTS.search(around):
         return True, "agreements together"
@@ -39,6 +40,8 @@ def is_umbrella(text: str, cast: Cast, figure: Figure, segment: Span, investors:
     behind = text[figure.span.end : segment.end]
     if INCLUDING.match(behind) and any(figure.span.end <= other.span.start < segment.end for other in others):
         return True, "its parts follow"
+    if len(investors) > 1 and re.search(r"(?i)\b(?:combined|together|jointly|total)\b", text[max(segment.start, figure.span.start - 30) : figure.span.start]):
+        return True, "several investors together"
     near = text[max(segment.start, figure.span.start - 45) : figure.span.end + 35]
     smaller = [other for other in others if other.value and figure.value and other.currency == figure.currency and other.value < figure.value]
     if TOTAL.search(near) and smaller:
