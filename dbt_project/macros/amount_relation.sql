@@ -60,7 +60,7 @@
 
 {# The columns that amount_relation() reads, from two rows of int_linkable_claims joined as a and b. A claim without a
    date is compared at the other's. #}
-{% macro paired_amounts() -%}
+{% macro paired_amounts(known_superseded=none) -%}
     a.article_key as article_key_a,
     b.article_key as article_key_b,
     a.origin_key as origin_key_a,
@@ -78,6 +78,7 @@
     coalesce(a.rate_day, b.rate_day) as rate_day_a,
     coalesce(b.rate_day, a.rate_day) as rate_day_b,
     case
+        {% if known_superseded -%} when {{ known_superseded }} is not null then {{ known_superseded }} {%- endif %}
         when a.is_former and not b.is_former and a.article_key = b.article_key and a.sentence_key = b.sentence_key then 'a'
         when b.is_former and not a.is_former and a.article_key = b.article_key and a.sentence_key = b.sentence_key then 'b'
         when b.revises_earlier and a.rate_day < b.rate_day then 'a'

@@ -31,6 +31,28 @@ membership as (
 
 ),
 
+linkable as (
+
+    select * from {{ ref('int_linkable_claims') }}
+
+),
+
+-- "Up from ₹33 billion" replaces every earlier report of ₹33 billion, not only the one in its own sentence.
+replaced as (
+
+    select distinct
+        amounts.commitment_key,
+        formers.sentence_key,
+        formers.currency,
+        formers.amount_point
+
+    from linkable as formers
+    inner join membership on formers.claim_key = membership.claim_key
+    inner join amounts on membership.commitment_key = amounts.commitment_key
+    where formers.is_former
+
+),
+
 -- A is the earlier claim; of one article, the one that stands first.
 claim_pairs as (
 
@@ -40,7 +62,7 @@ claim_pairs as (
         b.claim_key as claim_key_b,
         false as is_publisher_conversion,
         a.names_scope or b.names_scope as names_scope,
-        {{ paired_amounts() }}
+        {{ paired_amounts("case when replaced.sentence_key is not null and not b.is_former then 'a' end") }}
 
     from amounts as a
     inner join amounts as b
@@ -55,6 +77,12 @@ claim_pairs as (
                 ' ', coalesce(cast(b.rate_day as string), '9999'), b.article_id,
                 lpad(cast(b.claim_index as string), 6, '0')
             )
+    left join replaced
+        on
+            b.commitment_key = replaced.commitment_key
+            and b.sentence_key = replaced.sentence_key
+            and a.currency = replaced.currency
+            and a.amount_point = replaced.amount_point
 
 ),
 
