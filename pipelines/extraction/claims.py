@@ -19,6 +19,8 @@ from pipelines.extraction.umbrellas import STATISTIC, is_umbrella
 
 
 OF_MANY = ("statistic", "agreements together", "a country's total", "a group's total", "worldwide", "a whole sector's")
+MANY = 3
+"""With more investors than this an article tells of several projects, not of one."""
 WINDOW = 80
 """Characters on each side of an investor's name in which the article may say what it makes."""
 
@@ -47,6 +49,8 @@ class ClaimReader:
         for number in amounts:
             self._parties_of(number)
         self._respectively(amounts)
+        firsts = {parties.investors[0] for parties in self.parties_of.values() if parties.investors}
+        self.destinations.several = self.destinations.several or len(firsts) > MANY
         return self._told_alike([self._investment(number) for number in amounts])
 
     def _told_alike(self, claims: list[Claim]) -> tuple[Claim, ...]:

@@ -19,6 +19,7 @@ PROJECT_BEHIND = re.compile(
     r"(?i)^\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}(?:plants?|factor(?:y|ies)|expansion|units?|projects?|facilit(?:y|ies)|operations?|mill|refinery|mine|complex|fields|site|works|port|market|investments?|smelter|airport|terminal|assembly|steel|manufacturing|centre|center|campus|park|fund)\b"
 )
 FUNDING = re.compile(r"(?i)\b(?:funding round|round of|series [a-h]\b|seed (?:funding|round)|equity (?:round|investment)|private equity|venture capital|stake in|fund-?raising|round from|investors?)\b")
+PROJECT = re.compile(r"(?i)\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|projects?|mines?|capacity|refiner(?:y|ies)|terminals?|networks?|infrastructure|operations|build|construct|set(?:ting)? up|expan\w+|stores|outlets|site|investments?)\b")
 INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
 CONTINUES = re.compile(r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company|mine|refinery|deal|first phase|second phase|total|unit)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They|Another|About|Around|Construction|Phase)\b")
 BULLET = re.compile(r"\s*[*•·]\s")
@@ -34,6 +35,8 @@ class DestinationReader:
         self.text = text
         self.cast = cast
         self.amounts = amounts
+        # In digests and factboxes a project's place says nothing about the next one's.
+        self.several = sum(1 for sentence in cast.sentences if BULLET.match(text, sentence.start)) >= 4
 
     def read(self, index: int, segment: Span, at: Span, investors: list[str], *, into_firm: bool = False, restated: list[str] | None = None) -> tuple[list[str], str]:
         """Names of the places of the claim at ``at`` in sentence ``index``, the most specific first, and the rule.
@@ -62,7 +65,9 @@ class DestinationReader:
             return self._ordered(previous), "the sentence before"
         if self.main and (not self.several or not investors or self.cast.main in investors):
             return self._ordered(self.main), "the article's project"
-        return ([self.home], "the article's country") if self.home and not self.several else ([], "none")
+        if self.home and not self.several and PROJECT.search(self.text, segment.start, segment.end):
+            return [self.home], "the article's country"
+        return [], "none"
 
     def _before(self, index: int, segment: Span) -> list[tuple[str, Place]]:
         """Places of the two sentences before, where this one goes on about the same project."""
@@ -74,12 +79,6 @@ class DestinationReader:
             if found:
                 return self._widened(found, earlier)
         return []
-
-    @cached_property
-    def several(self) -> bool:
-        """True for digests and factboxes, where a project's place says nothing about the next one's."""
-        bullets = sum(1 for sentence in self.cast.sentences if BULLET.match(self.text, sentence.start))
-        return bullets >= 4
 
     @cached_property
     def home(self) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pipelines.extraction.cast import Cast
 from pipelines.extraction.cues import Cue, find_cues
 from pipelines.extraction.model import Span
-from pipelines.extraction.names import Mention, MentionKind
+from pipelines.extraction.names import Mention, MentionKind, is_organization_name
 from pipelines.extraction.places import country_adjectives, country_names
 
 
@@ -25,7 +25,7 @@ WITH = re.compile(
     r"(?i)(?:\bwith|\bpartner(?:ing|ed|s)? with|\balong with|\bjointly with|\bjoint venture (?:with|between)|\bcollaborat\w+ with|\bin (?:partnership|association|collaboration) with|\btie-up with|\balongside)\s+(?:the |its |local |an? |[a-z-]+(?:-based)? |[A-Z]{2,3}-based )*$"
 )
 BY = re.compile(
-    r"(?i)\b(?:by|from|led by|including|backed by|participation (?:from|of|by)|investors?(?: such as| like| including)?)\s+(?:(?:the|its|existing|new|investors?|parent|promoters?|chip ?maker|carmaker|automaker|state-owned|private equity firm|venture capital firm|[a-z]+-based|[A-Z][a-z]+-based|[A-Z]{2,3}-based|Japanese|American|U\.S\.|Chinese|Indian|singapore’s|firm|group|investor|company|funds?|such as|like|including)\s+)*$"
+    r"(?i)\b(?:by|from|led by|including|backed by|participation (?:from|of|by)|such as|like)\s+(?:(?-i:[A-Z])[\w.]+[’']s\s+)?(?:(?!and\b|or\b|for\b|in\b|to\b|about\b|around\b)[A-Za-z.-]+\s+){0,4}?$"
 )
 TO_INVEST = re.compile(r"(?i)^(?:[’']s)?\s+(?:\([^)]*\)\s+)?(?:to|for (?:an? )?(?:investment|investing|setting|proposed)|which (?:will|would|plans)|will|would|is|has)\b")
 INTO = re.compile(r"(?i)\b(?:in|into|to|in the company)\s+(?:the\s|its\s|[a-z-]+\s){0,3}$")
@@ -36,6 +36,8 @@ RELATED = re.compile(r"(?:\s?\([^)]*\))?(?:\s[a-z]+){0,3}?(?:\s(?:that|which))?\
 DOES = re.compile(r"\s(?:family\s)?(?:has|have|had|will|would|plans|plan|made|makes|is|are|was|intends|wants|promised|pledged|announced|committed|said|says|hopes|earmarked|raised)\b")
 FLOW = re.compile(r"(?i)\b(?:FDI|foreign direct|investments?|inflows?)\b")
 GENERIC = re.compile(r"(?i)\b(?:an industrialist|investors|venture capitalists|companies|start-?ups|firms|industry|businesses|entrepreneurs|businessmen|corporates|lenders)(?:\s[a-z]+){0,3}\s(?:,[^,]{0,40},\s)?$")
+FUNDED = re.compile(r"(?i)\s(?:\([^)]*\)\s)?(?:in\s)?(?:[\w-]+\s){0,3}?(?:funding|investment|commitment|financing|capital|round|infusion|backing)s?\s(?:round\s)?(?:from|led by|by)\b")
+WORKS = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:plants?|works|steelworks|mine|mill|factory|refinery|facility|site|project|smelter|field|complex|port|line|unit|basin|hub|operations)\b")
 OWN_SPENDING = re.compile(r"\s(?:its|their|the|his)\s(?:\w+\s){0,2}(?:investments?|spending|stake|capital expenditure|capex|commitment|holding)\b")
 LIKE = re.compile(r"\s(?:like|such as|including|led by)\s(?:[A-Z]\w+[’']s\s)?$")
 ROUND = re.compile(r"\s(?:[\w-]+\s){0,3}(?:round|funding|raise|fundraising|financing)\b")
@@ -56,7 +58,7 @@ class PartyReader:
         verbs = find_cues("investment_verbs", self.text, segment)
         verb = self._governing(verbs, at)
         parties = Parties()
-        finders = (self._heading, self._owner, self._related, self._source, self._invited, self._receiving, self._acting, self._by)
+        finders = (self._heading, self._owner, self._related, self._source, self._invited, self._funded, self._receiving, self._acting, self._by)
         for finder in finders:
             investors = finder(index, segment, at, mentions, verb, parties)
             if investors:
@@ -129,6 +131,15 @@ class PartyReader:
                     return [mention]
         return []
 
+    def _funded(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
+        """ "announced a $350 million investment from A, B and C": the subject receives."""
+        if not FUNDED.match(self.text, at.end):
+            return []
+        found = self._by(index, segment, at, mentions, verb, parties)
+        subject = self._subject_before(at.start, mentions, segment) if found else None
+        parties.recipients += self._named([subject], index) if subject else []
+        return found
+
     def _receiving(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
         """ "X raised $20 million from A and B": the subject receives."""
         if verb is None or verb.row["subject"] != "recipient" or verb.span.start > at.start:
@@ -145,11 +156,12 @@ class PartyReader:
 
     def _acting(self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties) -> list[Mention]:
         """The subject of the verb that governs the amount."""
-        if parties.recipients or verb is None:
+        if parties.recipients:
             return []
-        if verb.span.start > at.start and re.search(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s)?$", self.text[max(0, verb.span.start - 18) : verb.span.start]):
+        if verb is not None and verb.span.start > at.start and re.search(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s)?$", self.text[max(0, verb.span.start - 18) : verb.span.start]):
             return []  # "$5 billion will be invested": the subject is the money
-        subject = self._subject_before(verb.span.start if verb.span.start < at.start else at.start, mentions, segment)
+        before = verb.span.start if verb is not None and verb.span.start < at.start else at.start
+        subject = self._subject_before(before, mentions, segment)
         if subject is None:
             return []
         return self._with_list(subject, mentions)
@@ -223,6 +235,8 @@ class PartyReader:
                 names += self._referents(mention, index)
             elif mention.kind is MentionKind.OTHER:
                 names += [country_names()[code]] if (code := country_adjectives().get(mention.name)) else []
+            elif mention.kind is MentionKind.PERSON and self.cast.main and not self.cast.employer(mention) and mention.name not in self.cast.main:
+                names.append(self.cast.main)  # a manager whose firm the article takes as known
             else:
                 name = self.cast.actor_name(mention)
                 names += [name] if name else []
@@ -258,11 +272,17 @@ class PartyReader:
             return True
         return STAKE.search(self.text, segment.start, segment.end) is not None
 
+    def _is_firm(self, mention: Mention) -> bool:
+        """True for a name that money can go into: not a works or a mine that carries its place's name."""
+        if mention.kind is not MentionKind.ORGANIZATION or WORKS.match(self.text, mention.span.end):
+            return False
+        return is_organization_name(mention.name) or self.cast.organizations[mention.name] > 1
+
     def _partners(self, mentions: list[Mention], at: Span, parties: Parties, index: int) -> None:
         for mention in mentions:
             if mention.kind in (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT) and WITH.search(self.text, max(0, mention.span.start - 60), mention.span.start):
                 parties.partners += self._named(self._following(mention, mentions), index)
-            elif mention.kind is MentionKind.ORGANIZATION and mention.span.start > at.end and INTO.search(self.text, max(0, mention.span.start - 30), mention.span.start) and self.cast.complete(mention.name) not in parties.investors:
+            elif self._is_firm(mention) and mention.span.start > at.end and INTO.search(self.text, max(0, mention.span.start - 30), mention.span.start) and self.cast.complete(mention.name) not in parties.investors:
                 parties.recipients += self._named([mention], index)
 
 
