@@ -33,7 +33,10 @@ class Cast:
         self.text = text
         self.sentences = sentences
         clipped = [Span(max(sentence.start, min(begins, sentence.end)), sentence.end) for sentence in sentences]
-        found = [[mention for mention in find_mentions(text, sentence) if not AGENCY.match(mention.name)] for sentence in clipped]
+        found = [
+            [mention for mention in find_mentions(text, sentence) if not AGENCY.match(mention.name)]
+            for sentence in clipped
+        ]
         self.surnames = _surnames(found)
         self.printed = Counter(mention.name for row in found for mention in row)
         self.mentions = [[self._sorted_out(mention) for mention in row] for row in found]
@@ -47,7 +50,12 @@ class Cast:
         Where the press lost its apostrophes, "Fords" is the possessive of a "Ford" that stands elsewhere.
         """
         stem = mention.name[:-1]
-        if mention.kind is MentionKind.ORGANIZATION and mention.name.endswith("s") and self.printed[stem] and self.printed[stem] >= self.printed[mention.name]:
+        if (
+            mention.kind is MentionKind.ORGANIZATION
+            and mention.name.endswith("s")
+            and self.printed[stem]
+            and self.printed[stem] >= self.printed[mention.name]
+        ):
             return replace(mention, name=stem, possessive=True)
         if mention.kind is MentionKind.ORGANIZATION and mention.name in self.surnames:
             return replace(mention, kind=MentionKind.PERSON)
@@ -56,7 +64,9 @@ class Cast:
     @cached_property
     def organizations(self) -> Counter[str]:
         """Every organization name as printed, with how often it stands."""
-        return Counter(mention.name for row in self.mentions for mention in row if mention.kind is MentionKind.ORGANIZATION)
+        return Counter(
+            mention.name for row in self.mentions for mention in row if mention.kind is MentionKind.ORGANIZATION
+        )
 
     @cached_property
     def acronyms(self) -> dict[str, str]:
@@ -83,6 +93,10 @@ class Cast:
             return max(plain, key=len)
         return max(longer, key=len) if len(cores) == 1 else name
 
+    def is_known(self, name: str) -> bool:
+        """True where the article names this organization, in this form or a longer one."""
+        return name in self.organizations or any(other.startswith(name + " ") for other in self.organizations)
+
     def _spelled_out(self, name: str) -> str | None:
         """ "GM" for "General Motors Co": the firm in the article that has these initials."""
         if not re.fullmatch(r"[A-Z]{2,5}", name):
@@ -101,9 +115,20 @@ class Cast:
         for row in self.mentions:
             for left, right in zip(row, row[1:], strict=False):
                 gap = self.text[left.span.end : right.span.start]
-                if left.kind is MentionKind.ORGANIZATION and right.kind is MentionKind.PERSON and len(gap) < 45 and not re.search(r"[.;:]|,\s", gap) and gap.strip() and not gap.strip().startswith(("and", "with", "to ")):
+                if (
+                    left.kind is MentionKind.ORGANIZATION
+                    and right.kind is MentionKind.PERSON
+                    and len(gap) < 45
+                    and not re.search(r"[.;:]|,\s", gap)
+                    and gap.strip()
+                    and not gap.strip().startswith(("and", "with", "to "))
+                ):
                     result.setdefault(_surname(right.name), left.name)
-                elif left.kind is MentionKind.PERSON and right.kind is MentionKind.ORGANIZATION and AFFILIATED.fullmatch(gap):
+                elif (
+                    left.kind is MentionKind.PERSON
+                    and right.kind is MentionKind.ORGANIZATION
+                    and AFFILIATED.fullmatch(gap)
+                ):
                     result.setdefault(_surname(left.name), right.name)
         return result
 
@@ -146,7 +171,11 @@ class Cast:
         if subject.kind is MentionKind.PERSON:
             return self.employer(subject) is not None
         if subject.kind is MentionKind.ORGANIZATION:
-            return is_organization_name(subject.name) or self.organizations[subject.name] > 1 or self.complete(subject.name) != subject.name
+            return (
+                is_organization_name(subject.name)
+                or self.organizations[subject.name] > 1
+                or self.complete(subject.name) != subject.name
+            )
         return subject.kind is MentionKind.GOVERNMENT
 
     @cached_property
@@ -155,14 +184,30 @@ class Cast:
         headline = self.title.casefold()
         known: list[tuple[int, int, str]] = []
         for name in self.organizations:
-            forms = {name, " ".join(word for word in name.split() if not is_suffix(word)), name.split()[0] if is_organization_name(name) else name}
+            forms = {
+                name,
+                " ".join(word for word in name.split() if not is_suffix(word)),
+                name.split()[0] if is_organization_name(name) else name,
+            }
             for form in forms:
                 match = re.search(rf"\b{re.escape(form.casefold())}\b", headline) if len(form) > 1 else None
                 if match:
                     known.append((match.start(), -len(name), name))
-        heads = [(headline.find(mention.name.casefold()), mention.name) for row in self.mentions for mention in row if mention.kind is MentionKind.PERSON and " " in mention.name and not self.employer(mention)]
+        heads = [
+            (headline.find(mention.name.casefold()), mention.name)
+            for row in self.mentions
+            for mention in row
+            if mention.kind is MentionKind.PERSON and " " in mention.name and not self.employer(mention)
+        ]
         first = min(((start, name) for start, name in heads if start >= 0), default=None)
-        if first and (not known or first[0] < min(known)[0]) and re.match(r"\s(?:to|pledges|invests|plans|donates|commits|will|sets|promises)\b", headline[first[0] + len(first[1]) :]):
+        if (
+            first
+            and (not known or first[0] < min(known)[0])
+            and re.match(
+                r"\s(?:to|pledges|invests|plans|donates|commits|will|sets|promises)\b",
+                headline[first[0] + len(first[1]) :],
+            )
+        ):
             return first[1]
         if known:
             return self.complete(min(known)[2])
@@ -187,14 +232,34 @@ class Cast:
         return None
 
     def _full_person(self, name: str) -> str:
-        full = [other.name for row in self.mentions for other in row if other.kind is MentionKind.PERSON and other.name.endswith(name)]
+        full = [
+            other.name
+            for row in self.mentions
+            for other in row
+            if other.kind is MentionKind.PERSON and other.name.endswith(name)
+        ]
         return max(full, key=len, default=name)
 
 
 def _surnames(found: Sequence[Sequence[Mention]]) -> frozenset[str]:
-    people = {_surname(mention.name) for row in found for mention in row if mention.kind is MentionKind.PERSON and " " in mention.name}
-    firms = {mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.ORGANIZATION and is_organization_name(mention.name)}
-    given = {mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.PERSON and " " in mention.name}
+    people = {
+        _surname(mention.name)
+        for row in found
+        for mention in row
+        if mention.kind is MentionKind.PERSON and " " in mention.name
+    }
+    firms = {
+        mention.name.split()[0]
+        for row in found
+        for mention in row
+        if mention.kind is MentionKind.ORGANIZATION and is_organization_name(mention.name)
+    }
+    given = {
+        mention.name.split()[0]
+        for row in found
+        for mention in row
+        if mention.kind is MentionKind.PERSON and " " in mention.name
+    }
     return frozenset((people | given) - firms)
 
 
@@ -214,7 +279,9 @@ def _surname(name: str) -> str:
 
 def _key(name: str) -> frozenset[str]:
     words = re.findall(r"[^\W_]+", name.casefold())
-    return frozenset(word for word in words if not is_suffix(word.capitalize()) and not is_suffix(word.upper())) or frozenset(words)
+    return frozenset(
+        word for word in words if not is_suffix(word.capitalize()) and not is_suffix(word.upper())
+    ) or frozenset(words)
 
 
 def _completes(short: str, long: str) -> bool:

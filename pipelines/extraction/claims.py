@@ -12,23 +12,51 @@ from pipelines.extraction.horizon import read_horizon, resolve_horizon
 from pipelines.extraction.model import Claim, ClaimKind, Figure, FigureKind, Role, Span, Status
 from pipelines.extraction.names import MentionKind
 from pipelines.extraction.parties import Parties, PartyReader
+from pipelines.extraction.places import gazetteer
 from pipelines.extraction.sectors import SectorReader
 from pipelines.extraction.sentences import Sentence
 from pipelines.extraction.statuses import read_status
+from pipelines.extraction.ties import find_ties
 from pipelines.extraction.umbrellas import STATISTIC, is_umbrella
 
 
 OF_MANY = ("statistic", "agreements together", "a country's total", "a group's total", "worldwide", "a whole sector's")
 MANY = 3
 """With more investors than this an article tells of several projects, not of one."""
-WINDOW = 80
-"""Characters on each side of an investor's name in which the article may say what it makes."""
+BEFORE, BEHIND = 25, 80
+"""Characters before and behind an investor's name in which the article may say what it makes."""
+
+
+COUNTED = {
+    (
+        FigureKind.AGREEMENTS,
+        re.compile(r"(?i)\b(?:sign\w*|ink\w*|MoUs?|memorand\w+|exchang\w+|conclud\w+)\b"),
+    ): ClaimKind.AGREEMENT,
+    (
+        FigureKind.JOBS,
+        re.compile(
+            r"(?i)\b(?:hir(?:e|es|ed|ing)|employ(?:s|ed|ing|ment)?|creat\w+|generat\w+|jobs?|recruit\w*|add|retain)\b"
+        ),
+    ): ClaimKind.JOBS,
+    (
+        FigureKind.COMPANIES,
+        re.compile(r"(?i)\b(?:registered|operat(?:e|es|ing)|present|presence|based in|doing business)\b"),
+    ): ClaimKind.STATISTIC,
+}
+EXISTING = re.compile(r"(?i)\b(?:already exist|exist|existing|already|become|has been|have been)\b")
 
 
 class ClaimReader:
     """Reads the claims of one article whose figures are known."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], figures: Sequence[Figure], title: str | None, published: date | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        figures: Sequence[Figure],
+        title: str | None,
+        published: date | None,
+    ) -> None:
         self.text = text
         self.sentences = sentences
         self.figures = figures
@@ -51,7 +79,73 @@ class ClaimReader:
         self._respectively(amounts)
         firsts = {parties.investors[0] for parties in self.parties_of.values() if parties.investors}
         self.destinations.several = self.destinations.several or len(firsts) > MANY
-        return self._told_alike([self._investment(number) for number in amounts])
+        claims = self._told_alike([self._investment(number) for number in amounts])
+        return tuple(
+            sorted(
+                (*claims, *self._counted(), *self._ties()),
+                key=lambda claim: (claim.evidence.start, claim.amount is None, claim.amount),
+            )
+        )
+
+    def _counted(self) -> list[Claim]:
+        """Claims of kind agreement, jobs and statistic, whose amount is a count."""
+        found = []
+        for number, figure in enumerate(self.figures):
+            said = figure.sentence.of(self.text)
+            kind = next(
+                (
+                    kind
+                    for (counted, pattern), kind in COUNTED.items()
+                    if figure.kind is counted and pattern.search(said)
+                ),
+                None,
+            )
+            if kind is None:
+                continue
+            index = self.index_of[figure.sentence]
+            parties = (
+                self.parties.read(index, self._segment(figure.sentence, figure.span), figure.span)
+                if kind is not ClaimKind.STATISTIC
+                else Parties(rule="statistic")
+            )
+            found.append(self._without_money(kind, number, index, figure.span, parties))
+        return found
+
+    def _ties(self) -> list[Claim]:
+        """Claims of kind partnership, in sentences whose parties no amount joins already."""
+        with_money = {self.figures[number].sentence for number in self._amounts()}
+        return [
+            self._without_money(
+                ClaimKind.PARTNERSHIP, None, tie.sentence, tie.at, Parties([tie.one], [tie.other], [], tie.rule)
+            )
+            for tie in find_ties(self.text, self.cast)
+            if self.cast.sentences[tie.sentence] not in with_money
+        ]
+
+    def _without_money(self, kind: ClaimKind, number: int | None, index: int, at: Span, parties: Parties) -> Claim:
+        sentence = self.cast.sentences[index]
+        places, place_rule = self.destinations.read(index, sentence, at, [*parties.investors, *parties.partners])
+        self._destination_is_no_investor(parties, places)
+        status, cue, lead = read_status(self.text, sentence, at)
+        if not cue and kind in (ClaimKind.PARTNERSHIP, ClaimKind.STATISTIC):
+            status = (
+                Status.COMPLETED
+                if kind is ClaimKind.STATISTIC or EXISTING.search(sentence.of(self.text))
+                else Status.UNDER_WAY
+            )
+        umbrella = kind in (ClaimKind.AGREEMENT, ClaimKind.STATISTIC)
+        regions = kind is ClaimKind.PARTNERSHIP and all(
+            name in gazetteer() for name in (*parties.investors, *parties.partners)
+        )
+        sector, sector_lead = self.sectors.read(sentence, self._about(parties, sentence), of_many=umbrella or regions)
+        horizon = read_horizon(self.text, sentence, at)
+        start, end = resolve_horizon(horizon, self.published)
+        confidence, doubt = judge(parties, place_rule, lead, sector_lead)
+        counts = tuple(other for other in self._counts(sentence) if other != number)
+        return Claim(
+            kind, number, counts, tuple(parties.investors), tuple(parties.partners), tuple(parties.recipients), tuple(places), status, sector,
+            horizon, start, end, umbrella, sentence, self.sentences[index].zone, None, confidence, doubt, f"parties by {parties.rule}; place by {place_rule}; status by “{cue}”",
+        )  # fmt: skip
 
     def _told_alike(self, claims: list[Claim]) -> tuple[Claim, ...]:
         """An amount told twice is one commitment: where one telling has no words for its status, the other's hold."""
@@ -63,7 +157,9 @@ class ClaimReader:
         return tuple(
             replace(
                 claim,
-                status=known[self._key(claim)].status if "“”" in claim.rule and self._key(claim) in known else claim.status,
+                status=known[self._key(claim)].status
+                if "“”" in claim.rule and self._key(claim) in known
+                else claim.status,
                 umbrella=claim.umbrella or self._key(claim) in umbrellas,
             )
             for claim in claims
@@ -86,20 +182,37 @@ class ClaimReader:
         segment = self._segment(figure.sentence, figure.span)
         parties = self.parties_of[number]
         key = (figure.value, figure.low, figure.high, figure.currency)
-        places, place_rule = self.destinations.read(index, segment, figure.span, parties.investors, into_firm=bool(parties.recipients), restated=self.places_of_amount.get(key))
+        places, place_rule = self.destinations.read(
+            index,
+            segment,
+            figure.span,
+            parties.investors,
+            into_firm=bool(parties.recipients),
+            restated=self.places_of_amount.get(key),
+        )
         if places:
             self.places_of_amount.setdefault(key, places)
         self._destination_is_no_investor(parties, places)
-        same = [other for other in self._amounts() if other != number and set(self.parties_of[other].investors) & set(parties.investors)]
+        same = [
+            other
+            for other in self._amounts()
+            if other != number and set(self.parties_of[other].investors) & set(parties.investors)
+        ]
         others = [self.figures[other] for other in same]
         umbrella, umbrella_rule = is_umbrella(self.text, self.cast, figure, segment, parties.investors, others)
         status, status_cue, status_lead = read_status(self.text, figure.sentence, figure.span)
-        sector, sector_lead = self.sectors.read(segment, self._about(parties, segment), of_many=umbrella_rule in OF_MANY)
+        sector, sector_lead = self.sectors.read(
+            segment, self._about(parties, segment), of_many=umbrella_rule in OF_MANY
+        )
         horizon = read_horizon(self.text, segment, figure.span)
         start, end = resolve_horizon(horizon, self.published)
         if umbrella_rule == "statistic" and not status_cue:
             status, status_cue = Status.COMPLETED, "statistic"
-        statistic = umbrella_rule == "statistic" and not parties.investors and STATISTIC.search(figure.sentence.of(self.text)) is not None
+        statistic = (
+            umbrella_rule == "statistic"
+            and not parties.investors
+            and STATISTIC.search(figure.sentence.of(self.text)) is not None
+        )
         confidence, doubt = judge(parties, place_rule, status_lead, sector_lead)
         return Claim(
             ClaimKind.STATISTIC if statistic else ClaimKind.INVESTMENT,
@@ -126,7 +239,9 @@ class ClaimReader:
     def _parties_of(self, number: int) -> None:
         figure = self.figures[number]
         segment = self._segment(figure.sentence, figure.span)
-        parties = self._shared(number, segment) or self.parties.read(self.index_of[figure.sentence], segment, figure.span)
+        parties = self._shared(number, segment) or self.parties.read(
+            self.index_of[figure.sentence], segment, figure.span
+        )
         self.parties_of[number] = parties
         self._continue_statistic(figure, parties)
 
@@ -144,7 +259,9 @@ class ClaimReader:
     def _shared(self, number: int, segment: Span) -> Parties | None:
         """The parties of the amount before in the same list item, where no other name stands between."""
         figure = self.figures[number]
-        before = [other for other in self.parties_of if other < number and segment.start <= self.figures[other].span.start]
+        before = [
+            other for other in self.parties_of if other < number and segment.start <= self.figures[other].span.start
+        ]
         if not before:
             return None
         index = self.index_of[figure.sentence]
@@ -152,7 +269,9 @@ class ClaimReader:
         between = [
             mention
             for mention in self.cast.mentions[index]
-            if gap.start <= mention.span.start < gap.end and mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT) and not self.cast.is_object(mention, segment)
+            if gap.start <= mention.span.start < gap.end
+            and mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
+            and not self.cast.is_object(mention, segment)
         ]
         return None if between or not self.parties_of[before[-1]].investors else self.parties_of[before[-1]]
 
@@ -190,9 +309,22 @@ class ClaimReader:
         found = []
         for sentence, row in zip(self.cast.sentences, self.cast.mentions, strict=True):
             for mention in row:
-                if mention.kind is MentionKind.ORGANIZATION and not mention.span.touches(own) and self.cast.actor_name(mention) == first:
-                    found.append(Span(max(sentence.start, mention.span.start - WINDOW), min(sentence.end, mention.span.end + WINDOW)))
+                if (
+                    mention.kind is MentionKind.ORGANIZATION
+                    and not mention.span.touches(own)
+                    and self.cast.actor_name(mention) == first
+                ):
+                    found.append(
+                        Span(
+                            max(sentence.start, mention.span.start - BEFORE),
+                            min(sentence.end, mention.span.end + BEHIND),
+                        )
+                    )
         return found[:8]
 
     def _counts(self, sentence: Span) -> tuple[int, ...]:
-        return tuple(number for number, figure in enumerate(self.figures) if figure.sentence == sentence and figure.kind is not FigureKind.MONEY)
+        return tuple(
+            number
+            for number, figure in enumerate(self.figures)
+            if figure.sentence == sentence and figure.kind is not FigureKind.MONEY
+        )

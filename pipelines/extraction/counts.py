@@ -27,9 +27,13 @@ class Count:
 
 NEEDS = {
     "": re.compile(""),
-    "employment": re.compile(r"(?i)\b(?:employ\w*|hir(?:e|es|ed|ing)|jobs?|recruit\w*|workforce|headcount|staff|lay(?:ing)? off|laid off|works? (?:at|for|in))\b"),
+    "employment": re.compile(
+        r"(?i)\b(?:employ\w*|hir(?:e|es|ed|ing)|jobs?|recruit\w*|workforce|headcount|staff|lay(?:ing)? off|laid off|works? (?:at|for|in))\b"
+    ),
     "signed": re.compile(r"(?i)\b(?:sign(?:ed|s|ing)?|MoUs?|MOUs?|inked|agreements?)\b"),
-    "industry": re.compile(r"(?i)\b(?:industrial|manufacturing|production|processing|set(?:ting)? up|assembly|textile|food|MSME|micro)\b"),
+    "industry": re.compile(
+        r"(?i)\b(?:industrial|manufacturing|production|processing|set(?:ting)? up|assembly|textile|food|MSME|micro)\b"
+    ),
     "energy": re.compile(r"(?i)\b(?:wind|solar|power|energy)\b"),
     "production": re.compile(r"(?i)\b(?:assembly|production|transmission|product|manufacturing|metro|rail)\s+lines\b"),
     "plant": re.compile(r"(?i)\b(?:capacity|plants?|refiner\w+|facilit\w+|produce|storage|add|expand)\b"),
@@ -38,14 +42,18 @@ NEEDS = {
         r"(?i)\b(?:(?:a|per|each|every) (?:year|day|month|annum|hour|week)|annual(?:ly)?(?: (?:production )?capacity)?|capacit(?:y|ies)|p\.?a\.?)\b|(?:-a-|/|-per-)(?:year|day|month|annum)"
     ),
 }
-OUTPUT = re.compile(r"(?i)\b(?:sold|sells?|sales?|export(?:s|ed)?|import(?:s|ed)?|shipped|ships|consum\w+|demand|output (?:of|was|rose|fell)|grew|market of|registrations)\b")
+OUTPUT = re.compile(
+    r"(?i)\b(?:sold|sells?|sales?|export(?:s|ed)?|import(?:s|ed)?|shipped|ships|consum\w+|demand|output (?:of|was|rose|fell)|grew|market of|registrations)\b"
+)
 STOP = re.compile(
     r"(?i)^(?:of|in|for|to|by|with|that|the|from|at|on|as|is|are|was|were|be|has|have|had|will|would|who|which|than|it|its|their|his|per|an?|"
     r"year|years|months?|days?|weeks?|hours?|percent|per|pct|cent|times|km|kilomet\w+|miles|acres?|hectares?|more|into|through|over|under|each|"
     r"million|billion|crore|lakh|said|when|where|while|but|if|because|after|before|during|since|until|this|these|those|such|between)$"
 )
 WORD = re.compile(r"([\s-]+|\s*,\s*|/)?([A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)")
-REVERSED = re.compile(r"(?i)\b(?:work\s?force|headcount|employee strength|strength|employ(?:s|ing|ed|ees)?|staff) (?:of|to|strength of|is|at|base of)?\s*(?:about|around|over|more than|nearly|some|approximately|up to|at least|almost)?\s*$")
+REVERSED = re.compile(
+    r"(?i)\b(?:work\s?force|headcount|employee strength|strength|employ(?:s|ing|ed|ees)?|staff) (?:of|to|strength of|is|at|base of)?\s*(?:about|around|over|more than|nearly|some|approximately|up to|at least|almost)?\s*$"
+)
 JOINED = re.compile(r"\s?(?:-|–|to|or|and)\s?")
 
 
@@ -80,7 +88,11 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
         if sentence is None or part.number is not None and part.number == 1 and not part.scaled:
             continue
         following = parts[index + 1] if index + 1 < len(parts) else None
-        joined = following is not None and not following.is_money and JOINED.fullmatch(text, part.end, following.start) is not None
+        joined = (
+            following is not None
+            and not following.is_money
+            and JOINED.fullmatch(text, part.end, following.start) is not None
+        )
         end = following.end if joined and following else part.end
         unit = _unit_behind(text, end, sentence) or _unit_before(text, part, sentence)
         if unit is None:
@@ -96,7 +108,12 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
 
 def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     gap = text[low.end : high.start].strip().lower()
-    if low.number is None or high.number is None or gap == "and" and not re.search(r"(?i)between\s$", text[max(0, low.start - 9) : low.start]):
+    if (
+        low.number is None
+        or high.number is None
+        or gap == "and"
+        and not re.search(r"(?i)between\s$", text[max(0, low.start - 9) : low.start])
+    ):
         return False
     return low.number * (high.scale if not low.scaled else low.scale) < high.number * high.scale
 
@@ -104,7 +121,9 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
 def _range(low: Quantity, high: Quantity, unit: tuple[FigureKind, str]) -> Count:
     assert low.number is not None and high.number is not None
     scale = low.scale if low.scaled else high.scale
-    return Count(Span(low.start, high.end), unit[0], unit[1], None, low.number * scale, high.number * high.scale, Qualifier.RANGE)
+    return Count(
+        Span(low.start, high.end), unit[0], unit[1], None, low.number * scale, high.number * high.scale, Qualifier.RANGE
+    )
 
 
 def _unit_behind(text: str, end: int, sentence: Span) -> tuple[FigureKind, str] | None:
@@ -120,7 +139,15 @@ def _unit_behind(text: str, end: int, sentence: Span) -> tuple[FigureKind, str] 
                 return best
             position, seen = unit.end(), seen + 1
             continue
-        if best or STOP.match(match[2]) or match[2].lower().endswith(("ly", "ing")) and seen and match[1] == " " and match[2][-3:] == "ing" and False:
+        if (
+            best
+            or STOP.match(match[2])
+            or match[2].lower().endswith(("ly", "ing"))
+            and seen
+            and match[1] == " "
+            and match[2][-3:] == "ing"
+            and False
+        ):
             break
         if match[1] and "," in match[1] and not re.match(r"\s*,\s*[a-z-]+\s", match[0] + " "):
             break
@@ -138,7 +165,9 @@ def _kind_of(text: str, unit: str, words_between: int, sentence: Span, end: int)
             if words_between > (2 if row["needs"] == "rate" else 0):
                 continue
             near = text[end : end + 45] if row["needs"] == "rate" else around
-            if row["needs"] == "rate" and re.search(r"(?i)\bcapacit(?:y|ies)\b", text[max(sentence.start, end - 90) : min(sentence.end, end + 60)]):
+            if row["needs"] == "rate" and re.search(
+                r"(?i)\bcapacit(?:y|ies)\b", text[max(sentence.start, end - 90) : min(sentence.end, end + 60)]
+            ):
                 return kind
             if not NEEDS[row["needs"]].search(near) or OUTPUT.search(text[max(sentence.start, end - 70) : end + 30]):
                 continue
@@ -151,6 +180,10 @@ def _kind_of(text: str, unit: str, words_between: int, sentence: Span, end: int)
 def _unit_before(text: str, part: Quantity, sentence: Span) -> tuple[FigureKind, str] | None:
     """ "a workforce of 1,200", "employs about 330"."""
     match = REVERSED.search(text, max(sentence.start, part.start - 60), part.start)
-    if match is None or part.scale == 100000 or re.match(r"\s*(?:per ?cent|pct|%|years?|hours?)", text[part.end : part.end + 10]):
+    if (
+        match is None
+        or part.scale == 100000
+        or re.match(r"\s*(?:per ?cent|pct|%|years?|hours?)", text[part.end : part.end + 10])
+    ):
         return None
     return FigureKind.JOBS, match[0].split()[0]

@@ -31,7 +31,11 @@ class CurrencyContext:
     def resolve(self, form: str) -> tuple[str, Decimal, str] | None:
         """ISO 4217 code, factor (0.01 for cents) and need of a printed form; None where it is no currency."""
         key = re.sub(r"\s+", " ", form)
-        candidates = _forms().get(key) or _forms().get(key.lower()) or _forms().get(key.lower().replace(" ", "").replace("u.s.", "us").replace("u.s$", "us$"))
+        candidates = (
+            _forms().get(key)
+            or _forms().get(key.lower())
+            or _forms().get(key.lower().replace(" ", "").replace("u.s.", "us").replace("u.s$", "us$"))
+        )
         if not candidates:
             return None
         default = candidates[0]
@@ -81,5 +85,3 @@ def is_indian_scale(form: str) -> bool:
     """True for lakh and crore in any spelling."""
     factor = scales().get(form.lower())
     return factor in (Decimal(100000), Decimal(10000000))
-
-

@@ -14,17 +14,29 @@ AT = re.compile(
     r"(?i)\b(?:in|at|near|across|into|to|for|of|throughout|outside|around|on|over)\s(?:(?:the|its|a|an|both|northern|southern|eastern|western|central|northwest|northeast|southwest|southeast|"
     r"north|south|east|west|neighbou?ring|coastal|city of|town of|state of|province of|suburb of|outskirts of|region of|port city of|island of|city|town|village|district|industrial|areas? of|parts of|existing|new|two|three|four|five|including|sites?|plants?|facilit(?:y|ies)|operations in|unit)[\s]){0,4}$"
 )
-HEADQUARTERS = re.compile(r"(?i)\b(?:headquartered|based|head office|registered|listed|incorporated|summit|conference|conclave|meeting|event|forum|visit|speech|ceremony|told reporters|told \w+|said|spoke|speaking|interview|statement|court|exchange|embassy|held|signed|met|meet|visited)\s(?:in|at|to|on|held in|here in|was held in)\s(?:the\s)?$")
+HEADQUARTERS = re.compile(
+    r"(?i)\b(?:headquartered|based|head office|registered|listed|incorporated|summit|conference|conclave|meeting|event|forum|visit|speech|ceremony|told reporters|told \w+|said|spoke|speaking|interview|statement|court|exchange|embassy|held|signed|met|meet|visited)\s(?:in|at|to|on|held in|here in|was held in)\s(?:the\s)?$"
+)
 PROJECT_BEHIND = re.compile(
     r"(?i)^\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}(?:plants?|factor(?:y|ies)|expansion|units?|projects?|facilit(?:y|ies)|operations?|mill|refinery|mine|complex|fields|site|works|port|market|investments?|smelter|airport|terminal|assembly|steel|manufacturing|centre|center|campus|park|fund)\b"
 )
-FUNDING = re.compile(r"(?i)\b(?:funding round|round of|series [a-h]\b|seed (?:funding|round)|equity (?:round|investment)|private equity|venture capital|stake in|fund-?raising|round from|investors?)\b")
-PROJECT = re.compile(r"(?i)\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|projects?|mines?|capacity|refiner(?:y|ies)|terminals?|networks?|infrastructure|operations|build|construct|set(?:ting)? up|expan\w+|stores|outlets|site|investments?)\b")
+FUNDING = re.compile(
+    r"(?i)\b(?:funding round|round of|series [a-h]\b|seed (?:funding|round)|equity (?:round|investment)|private equity|venture capital|stake in|fund-?raising|round from|investors?)\b"
+)
+PROJECT = re.compile(
+    r"(?i)\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|projects?|mines?|capacity|refiner(?:y|ies)|terminals?|networks?|infrastructure|operations|build|construct|set(?:ting)? up|expan\w+|stores|outlets|site|investments?)\b"
+)
 INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
-CONTINUES = re.compile(r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company|mine|refinery|deal|first phase|second phase|total|unit)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They|Another|About|Around|Construction|Phase)\b")
+CONTINUES = re.compile(
+    r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company|mine|refinery|deal|first phase|second phase|total|unit)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They|Another|About|Around|Construction|Phase)\b"
+)
 BULLET = re.compile(r"\s*[*•·]\s")
-GLOBAL = re.compile(r"(?i)\b(?:globally|worldwide|around the world|across the world|overseas|abroad|internationally|in \w+ countries)\b")
-ITS_PLACE = re.compile(r"(?i)\b(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port|which|it)\b[^.;]{0,60}\b(?:located|situated|built|set up|come up|coming up|constructed|established|developed|based|be)?\s?(?:in|at|near)\s(?:the\s)?$")
+GLOBAL = re.compile(
+    r"(?i)\b(?:globally|worldwide|around the world|across the world|overseas|abroad|internationally|in \w+ countries)\b"
+)
+ITS_PLACE = re.compile(
+    r"(?i)\b(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port|which|it)\b[^.;]{0,60}\b(?:located|situated|built|set up|come up|coming up|constructed|established|developed|based|be)?\s?(?:in|at|near)\s(?:the\s)?$"
+)
 
 
 class DestinationReader:
@@ -38,7 +50,16 @@ class DestinationReader:
         # In digests and factboxes a project's place says nothing about the next one's.
         self.several = sum(1 for sentence in cast.sentences if BULLET.match(text, sentence.start)) >= 4
 
-    def read(self, index: int, segment: Span, at: Span, investors: list[str], *, into_firm: bool = False, restated: list[str] | None = None) -> tuple[list[str], str]:
+    def read(
+        self,
+        index: int,
+        segment: Span,
+        at: Span,
+        investors: list[str],
+        *,
+        into_firm: bool = False,
+        restated: list[str] | None = None,
+    ) -> tuple[list[str], str]:
         """Names of the places of the claim at ``at`` in sentence ``index``, the most specific first, and the rule.
 
         ``into_firm`` marks money that goes into a firm, whose whereabouts say little: then only its own sentence counts.
@@ -63,7 +84,10 @@ class DestinationReader:
         previous = self._before(index, segment)
         if previous:
             return self._ordered(previous), "the sentence before"
-        if self.main and (not self.several or not investors or self.cast.main in investors):
+        abroad = bool(investors) and all(
+            (place := gazetteer().get(name)) is not None and place.rank == 3 for name in investors
+        )
+        if self.main and (not self.several or not investors or abroad or self.cast.main in investors):
             return self._ordered(self.main), "the article's project"
         if self.home and not self.several and PROJECT.search(self.text, segment.start, segment.end):
             return [self.home], "the article's country"
@@ -107,7 +131,12 @@ class DestinationReader:
         if own and len(own) < len(found):
             rest = [item for item in found if item not in own and any(mine[2].lies_in(item[2]) for mine in own)]
             found = own + rest
-        elif not own and any(self._next_amount(other, segment) > item[0].span.start >= other.end for other in self._amounts(segment) if other != at for item in found):
+        elif not own and any(
+            self._next_amount(other, segment) > item[0].span.start >= other.end
+            for other in self._amounts(segment)
+            if other != at
+            for item in found
+        ):
             found = [item for item in found if item[0].span.end <= min(other.start for other in self._amounts(segment))]
         chosen = [(name, place) for _, name, place in found]
         narrow = [(name, place) for name, place in chosen if place.rank < 4]
@@ -121,13 +150,21 @@ class DestinationReader:
 
     def _host(self, index: int, segment: Span) -> list[tuple[str, Place]]:
         """The state whose government signs with the investor."""
-        if not re.search(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)", self.text[segment.start : segment.end]):
+        if not re.search(
+            r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)", self.text[segment.start : segment.end]
+        ):
             return []
-        return [(mention.place.name, mention.place) for mention in self.cast.mentions[index] if mention.kind is MentionKind.GOVERNMENT and mention.place and mention.place.rank == 2][:1]
+        return [
+            (mention.place.name, mention.place)
+            for mention in self.cast.mentions[index]
+            if mention.kind is MentionKind.GOVERNMENT and mention.place and mention.place.rank == 2
+        ][:1]
 
     def _meant(self, index: int, segment: Span) -> str | None:
         """ "in the country", "in the state": the one named last before."""
-        said = re.search(r"(?i)\b(?:in|into|across|for|to) the (country|state|nation)\b", self.text[segment.start : segment.end])
+        said = re.search(
+            r"(?i)\b(?:in|into|across|for|to) the (country|state|nation)\b", self.text[segment.start : segment.end]
+        )
         if said is None:
             return None
         rank = 2 if said[1].lower() == "state" else 3
@@ -135,7 +172,12 @@ class DestinationReader:
             return self.home
         for earlier in range(index, -1, -1):
             for mention in reversed(self.cast.mentions[earlier]):
-                if mention.place is not None and mention.place.rank == rank and mention.kind is MentionKind.PLACE and mention.span.start < segment.end:
+                if (
+                    mention.place is not None
+                    and mention.place.rank == rank
+                    and mention.kind is MentionKind.PLACE
+                    and mention.span.start < segment.end
+                ):
                     return mention.name
         return None
 
@@ -144,11 +186,19 @@ class DestinationReader:
             return mention.place
         if mention.kind is MentionKind.GOVERNMENT:
             return None
-        if mention.kind is MentionKind.ORGANIZATION and mention.place and INTO_NAME.search(self.text, max(0, mention.span.start - 20), mention.span.start):
+        if (
+            mention.kind is MentionKind.ORGANIZATION
+            and mention.place
+            and INTO_NAME.search(self.text, max(0, mention.span.start - 20), mention.span.start)
+        ):
             return mention.place
         if mention.kind is MentionKind.OTHER and country_adjectives().get(mention.name):
             name = country_names().get(country_adjectives()[mention.name])
-            return gazetteer().get(name) if name and PROJECT_BEHIND.match(self.text[mention.span.end : mention.span.end + 60]) else None
+            return (
+                gazetteer().get(name)
+                if name and PROJECT_BEHIND.match(self.text[mention.span.end : mention.span.end + 60])
+                else None
+            )
         return None
 
     def _is_destination(self, mention: Mention, segment: Span, found: list[tuple[Mention, str, Place]]) -> bool:
@@ -159,9 +209,15 @@ class DestinationReader:
             return False
         if AT.search(before):
             return True
-        if found and re.fullmatch(r"(?:[’']s)?(?:\s(?:district|region|province|state|county))?\s*\)?\s*(?:,|and|,\s*and|&|or|in|/|\()\s*(?:the\s)?", self.text[found[-1][0].span.end : mention.span.start]):
+        if found and re.fullmatch(
+            r"(?:[’']s)?(?:\s(?:district|region|province|state|county))?\s*\)?\s*(?:,|and|,\s*and|&|or|in|/|\()\s*(?:the\s)?",
+            self.text[found[-1][0].span.end : mention.span.start],
+        ):
             return True
-        return PROJECT_BEHIND.match(self.text[mention.span.end : mention.span.end + 60]) is not None or mention.kind is MentionKind.OTHER
+        return (
+            PROJECT_BEHIND.match(self.text[mention.span.end : mention.span.end + 60]) is not None
+            or mention.kind is MentionKind.OTHER
+        )
 
     def _widened(self, places: list[tuple[str, Place]], index: int) -> list[tuple[str, Place]]:
         """Adds the state and country that contain these places where the sentence or the first ones name them."""
@@ -173,9 +229,15 @@ class DestinationReader:
                 place = self._place_of(mention)
                 if place is None or place.rank < 2:
                     continue
-                if any(known.lies_in(place) for _, known in result) and all(place.name != known.name for _, known in result):
+                if any(known.lies_in(place) for _, known in result) and all(
+                    place.name != known.name for _, known in result
+                ):
                     located = AT.search(self.text[max(0, mention.span.start - 40) : mention.span.start]) is not None
-                    if place.kind == "country" and (sentence != index or not located) and (any(known.rank == 2 for _, known in result) or not located):
+                    if (
+                        place.kind == "country"
+                        and (sentence != index or not located)
+                        and (any(known.rank == 2 for _, known in result) or not located)
+                    ):
                         continue
                     result.append((self._printed(mention, place), place))
         return result
@@ -187,10 +249,18 @@ class DestinationReader:
         for later in range(index + 1, min(index + 12, len(self.cast.mentions))):
             for mention in self.cast.mentions[later]:
                 place = mention.place
-                if mention.kind is MentionKind.PLACE and place is not None and place.rank < 3 and any(place.lies_in(known) for _, known in places):
+                if (
+                    mention.kind is MentionKind.PLACE
+                    and place is not None
+                    and place.rank < 3
+                    and any(place.lies_in(known) for _, known in places)
+                ):
                     sentence = self.cast.sentences[later]
                     before = self.text[max(sentence.start, mention.span.start - 130) : mention.span.start]
-                    if ITS_PLACE.search(before) and re.search(r"(?i)\b(?:the|this|new|proposed)\s(?:\w+\s){0,3}(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port)\b", before):
+                    if ITS_PLACE.search(before) and re.search(
+                        r"(?i)\b(?:the|this|new|proposed)\s(?:\w+\s){0,3}(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port)\b",
+                        before,
+                    ):
                         return [(mention.name, place), *places]
         return places
 
@@ -205,7 +275,12 @@ class DestinationReader:
     @cached_property
     def named(self) -> list[tuple[str, Place]]:
         """Every state and country that the article names."""
-        return [(mention.name, mention.place) for row in self.cast.mentions for mention in row if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank in (2, 3)]
+        return [
+            (mention.name, mention.place)
+            for row in self.cast.mentions
+            for mention in row
+            if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank in (2, 3)
+        ]
 
     def _ordered(self, places: list[tuple[str, Place]]) -> list[str]:
         result: list[str] = []

@@ -5,7 +5,19 @@ from datetime import date
 
 from pipelines.extraction.model import Span
 
-NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "couple of": 2, "few": 3}
+NUMBER = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "couple of": 2,
+    "few": 3,
+}
 COUNT = r"(?:\d{1,2}(?:-\d/\d)?|two|three|four|five|six|seven|eight|nine|ten|couple of|few)"
 PATTERN = re.compile(
     rf"(?i)\b(?:(?:over|in|within|during|for|across) the (?:next|coming|following) (?:{COUNT}(?:(?:-| to | or ){COUNT})? )?(?:years?|decades?|months?|quarters?)"

@@ -36,8 +36,12 @@ RESTATES_GAP = re.compile(
     r"|\s*[,;]?\s*(?:or|equivalent to|which is|i\.e\.|that is|equal to)\s+(?:about|around|roughly|approximately|nearly|some|almost)?\s*"
     r"|\s*/\s*|;\s*"
 )
-MONEY_WORDS = re.compile(r"(?i)\b(?:cost|price|pay|paid|spen[dt]|worth|fee|fine[ds]?|earn|salary|wage|sold|sell|buy|bought|money|invest|profit|revenue|share|sterling|budget|fund)")
-MASS_NOUN = re.compile(r"[\s-]+(?:bags?\b|sacks?\b|babies|baby|man\b|of (?:meat|weight|coal|rice|body|fish|thrust|force|explosive|beans|pork)|heavier|lighter|per square)")
+MONEY_WORDS = re.compile(
+    r"(?i)\b(?:cost|price|pay|paid|spen[dt]|worth|fee|fine[ds]?|earn|salary|wage|sold|sell|buy|bought|money|invest|profit|revenue|share|sterling|budget|fund)"
+)
+MASS_NOUN = re.compile(
+    r"[\s-]+(?:bags?\b|sacks?\b|babies|baby|man\b|of (?:meat|weight|coal|rice|body|fish|thrust|force|explosive|beans|pork)|heavier|lighter|per square)"
+)
 FUNCTION_WORD = re.compile(
     r"(?i)(?:for|in|to|of|as|by|and|or|on|from|over|during|at|with|without|was|were|is|are|has|had|have|will|would|that|which|per|each|"
     r"annually|this|last|so|while|but|under|towards?|into|through|against|only|respectively|more|worth|invest\w*|project|loan|deal|plan|"
@@ -45,7 +49,9 @@ FUNCTION_WORD = re.compile(
     r"approximately|annual|required|spent|budget|revenue|profit|debt|bond|bonds|scam|fine|cess|market|industry|economy|turnover)\b"
 )
 SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
-COMPARES = re.compile(r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|of which)\s+(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$")
+COMPARES = re.compile(
+    r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|of which)\s+(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
+)
 DAMAGED_SIGN = re.compile(r"(?:^|[\s(])([?`�~])\s?$")
 CONTINUES = re.compile(r"\s+(?:and\s+)?(?!\d{4})")
 
@@ -65,7 +71,9 @@ def find_amounts(text: str, parts: list[Quantity] | None = None) -> list[Amount]
         second = parts[index + 1] if index + 1 < len(parts) else None
         amount = None
         if second is not None:
-            amount = _range(text, first, parts[index], second, context, indian) or _compound(text, first, second, context)
+            amount = _range(text, first, parts[index], second, context, indian) or _compound(
+                text, first, second, context
+            )
         if amount is not None:
             index += 2
         elif first is not None:
@@ -125,7 +133,11 @@ def _bare_indian(text: str, part: Quantity, indian: bool) -> _Priced | None:
     following = re.compile(r"[\s-]*([A-Za-z]+)").match(text, part.end)
     if part.scale < 10000000 or not indian:
         return None
-    if following and not re.match(r"[\s-]*[^\w\s-]", text[part.end : part.end + 2]) and not FUNCTION_WORD.match(following[1]):
+    if (
+        following
+        and not re.match(r"[\s-]*[^\w\s-]", text[part.end : part.end + 2])
+        and not FUNCTION_WORD.match(following[1])
+    ):
         return None
     return _Priced(part, Span(part.start, part.end), part.value, "INR")
 
@@ -138,7 +150,11 @@ def _bare_scaled(text: str, part: Quantity, found: list[Amount]) -> _Priced | No
     if len(gap) > 150 or SENTENCE_END.search(gap) or not COMPARES.search(gap):
         return None
     following = re.match(r"[\s-]*([A-Za-z]+)", text[part.end : part.end + 30])
-    if following and not re.match(r"\s*[^\w\s-]", text[part.end : part.end + 2]) and not FUNCTION_WORD.match(following[1]):
+    if (
+        following
+        and not re.match(r"\s*[^\w\s-]", text[part.end : part.end + 2])
+        and not FUNCTION_WORD.match(following[1])
+    ):
         return None
     return _Priced(part, Span(part.start, part.end), part.value, found[-1].currency)
 
@@ -159,11 +175,21 @@ def _range(
     priced = second or first
     if priced is None or first and second and first.currency != second.currency:
         return None
-    if low_part.number is None or high_part.number is None or low_part.after and high_part.after and low_part.scaled != high_part.scaled:
+    if (
+        low_part.number is None
+        or high_part.number is None
+        or low_part.after
+        and high_part.after
+        and low_part.scaled != high_part.scaled
+    ):
         return None
     if high_part.is_money and not low_part.is_money and high_part.before:
         return None  # "in 2015 and $5 million"
-    factor = priced.value / (priced.quantity.value or 1) if priced.value is not None and priced.quantity.value else Decimal(1)
+    factor = (
+        priced.value / (priced.quantity.value or 1)
+        if priced.value is not None and priced.quantity.value
+        else Decimal(1)
+    )
     shared = not low_part.scaled and high_part.scaled and low_part.number < 1000
     low = low_part.number * (high_part.scale if shared else low_part.scale) * factor
     high = high_part.number * high_part.scale * factor
@@ -187,11 +213,20 @@ def _compound(text: str, first: _Priced | None, second: Quantity, context: Curre
     """ "13 dollars and 45 cents", "15 USD 50"."""
     if first is None or first.value is None or first.quantity.scaled or second.scaled or second.before:
         return None
-    if second.number is None or not 0 < second.number < 100 or not CONTINUES.fullmatch(text, first.span.end, second.start):
+    if (
+        second.number is None
+        or not 0 < second.number < 100
+        or not CONTINUES.fullmatch(text, first.span.end, second.start)
+    ):
         return None
     if second.after:
         resolved = context.resolve(second.after)
-        if resolved is None or resolved[1] != Decimal("0.01") or resolved[0] != first.currency and second.after not in ("cent", "cents"):
+        if (
+            resolved is None
+            or resolved[1] != Decimal("0.01")
+            or resolved[0] != first.currency
+            and second.after not in ("cent", "cents")
+        ):
             return None
     elif first.quantity.after is None and not re.search(r"and $", text[: second.start]) or second.number < 10:
         return None
@@ -214,7 +249,9 @@ def _qualifier_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[tuple[
         forms = by_length(phrase for where, phrase in meaning if where == side)
         return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
 
-    before = re.compile(rf"(?i)(?<![\w-])({alternation('before')})(?:\s+(?:an?|the|total|of|another|additional|further|whopping|staggering)){{0,3}}\s*$|(~|>|<)\s?$")
+    before = re.compile(
+        rf"(?i)(?<![\w-])({alternation('before')})(?:\s+(?:an?|the|total|of|another|additional|further|whopping|staggering)){{0,3}}\s*$|(~|>|<)\s?$"
+    )
     after = re.compile(rf"(?i)\s?({alternation('after')})(?!\w)")
     return before, after, meaning
 

@@ -37,14 +37,41 @@ class Mention:
 WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\wÀ-ÿ&.+/]*(?:[’'‑–—-][A-ZÀ-ÿa-z0-9][\w&.+]*)*|&")
 POSSESSIVE = re.compile(r"[’']s?$")
 PRONOUN = re.compile(r"\b(?:it|they|we|he|she|It|They|We|He|She|its|their|our|his|her|Its|Their|Our)\b")
-GOVERNMENT_NOUN = re.compile(r"(?:’s|'s)?\s+(?:state\s+)?(?:government|Government|govt|Govt|administration|cabinet|authorities)\b")
+GOVERNMENT_NOUN = re.compile(
+    r"(?:’s|'s)?\s+(?:state\s+)?(?:government|Government|govt|Govt|administration|cabinet|authorities)\b"
+)
 SUFFIX_AFTER_COMMA = re.compile(r",?\s(?:Inc|Ltd|LLC|Corp|Co|Plc|PLC|S\.A|N\.V|C\.A|S\.p\.A|Limited|AG|SA)\b\.?")
 OPENERS = (":", "-", "–", "“", '"', "‘", "—", "•", "*", "|", "…")
-DESCRIBES = re.compile(r"(?i).+-(?:based|related|focused|linked|style|wide|free|type|friendly|powered|enabled|driven|run|owned|headquartered|listed|backed|led|born|controlled|managed|made|origin)$")
+DESCRIBES = re.compile(
+    r"(?i).+-(?:based|related|focused|linked|style|wide|free|type|friendly|powered|enabled|driven|run|owned|headquartered|listed|backed|led|born|controlled|managed|made|origin)$"
+)
 TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9]{0,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
 PRICE = re.compile(r"(?:Rs|INR|USD|EUR|GBP|US|A|C|S|HK|NT|R|RM)?\.?[\d.,]+\w*$|(?:Rs|INR)\.?$")
-ROLE_AFTER = re.compile(r",\s(?:[^,.]{0,60}?\b)?(?:chairman|chairwoman|chairperson|president|director|chief|CEO|CFO|CTO|COO|head|founder|co-founder|partner|analyst|economist|manager|minister|secretary|officer|MD|Chairman|President|Director|Chief|Head|Founder|Secretary|Minister|Manager|Partner|Officer|spokes\w+)\b")
-CONNECTORS = {"of", "for", "and", "&", "the", "de", "du", "da", "do", "la", "del", "di", "von", "van", "al", "y", "bin", "der", "den", "ten"}
+ROLE_AFTER = re.compile(
+    r",\s(?:[^,.]{0,60}?\b)?(?:chairman|chairwoman|chairperson|president|director|chief|CEO|CFO|CTO|COO|head|founder|co-founder|partner|analyst|economist|manager|minister|secretary|officer|MD|Chairman|President|Director|Chief|Head|Founder|Secretary|Minister|Manager|Partner|Officer|spokes\w+)\b"
+)
+CONNECTORS = {
+    "of",
+    "for",
+    "and",
+    "&",
+    "the",
+    "de",
+    "du",
+    "da",
+    "do",
+    "la",
+    "del",
+    "di",
+    "von",
+    "van",
+    "al",
+    "y",
+    "bin",
+    "der",
+    "den",
+    "ten",
+}
 INSTITUTION_OF = {"and", "the", "of"}
 
 
@@ -78,7 +105,9 @@ def _group_pattern() -> re.Pattern[str]:
 @cache
 def _nominal_pattern() -> re.Pattern[str]:
     nouns = "|".join([*by_length(row["noun"] for row in rows("nominals") if row["means"] == "organization")])
-    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Oo]ur)\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?(?:{nouns})\b(?:[’']s)?")
+    return re.compile(
+        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Oo]ur)\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?(?:{nouns})\b(?:[’']s)?"
+    )
 
 
 def is_organization_name(name: str) -> bool:
@@ -99,14 +128,20 @@ def find_mentions(text: str, sentence: Span) -> list[Mention]:
     for match in _group_pattern().finditer(text, sentence.start, sentence.end):
         found.append(Mention(Span(*match.span()), match[0], MentionKind.GROUP))
     for run in _runs(text, sentence):
-        if not any(run[0].start < other.span.end and other.span.start < run[-1].end for other in found if other.kind is MentionKind.GROUP):
+        if not any(
+            run[0].start < other.span.end and other.span.start < run[-1].end
+            for other in found
+            if other.kind is MentionKind.GROUP
+        ):
             found += _classify(text, run, sentence)
     taken = [mention.span for mention in found]
     for pattern, kind in ((_nominal_pattern(), MentionKind.NOMINAL), (PRONOUN, MentionKind.PRONOUN)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             span = Span(*match.span())
             if not any(span.touches(other) for other in taken):
-                possessive = match[0].lower() in ("its", "their", "our", "his", "her") or bool(POSSESSIVE.search(match[0]))
+                possessive = match[0].lower() in ("its", "their", "our", "his", "her") or bool(
+                    POSSESSIVE.search(match[0])
+                )
                 found.append(Mention(span, match[0], kind, possessive))
                 taken.append(span)
     return sorted(found, key=lambda mention: mention.span.start)
@@ -153,23 +188,55 @@ def _without_dot(text: str, match: re.Match[str]) -> Span:
 
 def _is_capital(text: str, span: Span, first: bool) -> bool:
     word = POSSESSIVE.sub("", text[span.start : span.end])
-    if not word or not word[0].isupper() and not (word[0].isdigit() and re.search(r"[A-Z]{1}", word) and not re.fullmatch(r"\d[\d.,]*[A-Za-z]{1,3}", word)):
+    if (
+        not word
+        or not word[0].isupper()
+        and not (
+            word[0].isdigit() and re.search(r"[A-Z]{1}", word) and not re.fullmatch(r"\d[\d.,]*[A-Za-z]{1,3}", word)
+        )
+    ):
         return word[:1].islower() and bool(re.match(r"[a-z]{1,2}[A-Z][a-z]+", word))  # "eBay", "iFlytek"
-    if TICKER.fullmatch(word) or word in _not_names() or PRICE.match(word) or DESCRIBES.match(word) or len(word) == 1 and word not in "X":
+    if (
+        TICKER.fullmatch(word)
+        or word in _not_names()
+        or PRICE.match(word)
+        or DESCRIBES.match(word)
+        or len(word) == 1
+        and word not in "X"
+    ):
         return False
     if word == "The" and not re.match(r"\s(?:Hindu|Times|Body|Walt)\b", text[span.end : span.end + 7]):
         return False
-    if first and word.lower() in common_words() and re.match(r"\s[a-z]", text[span.end : span.end + 2]) and not _place_starts(text, span) and word not in gazetteer():
+    if (
+        first
+        and word.lower() in common_words()
+        and re.match(r"\s[a-z]", text[span.end : span.end + 2])
+        and not _place_starts(text, span)
+        and word not in gazetteer()
+    ):
         return False  # "Capital spending": a common word before a small one
-    if first and word.lower() in common_words() and not _use().get(word) and word not in gazetteer() and word not in _titles():
+    if (
+        first
+        and word.lower() in common_words()
+        and not _use().get(word)
+        and word not in gazetteer()
+        and word not in _titles()
+    ):
         return _place_starts(text, span)
-    return not (first and word in ("The", "A", "An", "In", "It", "He", "She", "At", "On", "For", "But", "And", "We", "They", "This", "I"))
+    return not (
+        first
+        and word
+        in ("The", "A", "An", "In", "It", "He", "She", "At", "On", "For", "But", "And", "We", "They", "This", "I")
+    )
 
 
 def _place_starts(text: str, span: Span) -> bool:
     """True for the "New" of "New Delhi" at the start of a sentence."""
     words = text[span.start : span.start + 40].split()
-    return any(" ".join(words[:size]).rstrip(".,:;’'s") in gazetteer() or " ".join(words[:size]).rstrip(".,:;") in gazetteer() for size in (2, 3))
+    return any(
+        " ".join(words[:size]).rstrip(".,:;’'s") in gazetteer() or " ".join(words[:size]).rstrip(".,:;") in gazetteer()
+        for size in (2, 3)
+    )
 
 
 def _takes(text: str, current: list[Span], pending: list[Span], word: str) -> bool:
@@ -180,11 +247,25 @@ def _takes(text: str, current: list[Span], pending: list[Span], word: str) -> bo
     if word in ("of", "for"):
         following = re.compile(r" ([A-Z]\w+)").match(text, text.index(word, current[-1].end) + len(word))
         country = following is not None and following[1] in gazetteer() and gazetteer()[following[1]].kind == "country"
-        return _use().get(last) == "institution" or last == "Bank" or country and last in ("Corporation", "Corp", "Fund", "Development")
+        return (
+            _use().get(last) == "institution"
+            or last == "Bank"
+            or country
+            and last in ("Corporation", "Corp", "Fund", "Development")
+        )
     if word in ("and", "the"):
         head = text[current[0].start : current[0].end]
         inside = any(text[span.start : span.end] in ("of", "for") for span in current)
-        return word == "the" and bool(pending) or word == "and" and (inside and _use().get(head) == "institution" or last in ("Oil", "Energy", "Research", "Trade", "Larsen", "Food", "Science"))
+        return (
+            word == "the"
+            and bool(pending)
+            or word == "and"
+            and (
+                inside
+                and _use().get(head) == "institution"
+                or last in ("Oil", "Energy", "Research", "Trade", "Larsen", "Food", "Science")
+            )
+        )
     return word not in ("and", "the")
 
 
@@ -202,7 +283,13 @@ def _classify(text: str, run: list[Span], sentence: Span) -> list[Mention]:
         elif index > start and word in country_adjectives() and index == len(words) - 1:
             break
     if start < len(run):
-        while start < len(run) - 1 and words[start] in country_adjectives() and words[start] not in gazetteer() and not _use().get(words[start + 1]) and " ".join(words[start:]) not in gazetteer():
+        while (
+            start < len(run) - 1
+            and words[start] in country_adjectives()
+            and words[start] not in gazetteer()
+            and not _use().get(words[start + 1])
+            and " ".join(words[start:]) not in gazetteer()
+        ):
             start += 1
         pieces.append(_piece(text, run[start:], title_before))
     return [piece for piece in pieces if piece.name]
@@ -210,7 +297,11 @@ def _classify(text: str, run: list[Span], sentence: Span) -> list[Mention]:
 
 def _title_before(text: str, start: int) -> bool:
     before = re.search(r"([A-Za-z-]+(?: [A-Za-z-]+)?) $", text[max(0, start - 40) : start])
-    return bool(before) and (before[1] in _titles() or before[1].split()[-1] in _titles()) and before[1].split()[-1].islower()
+    return (
+        bool(before)
+        and (before[1] in _titles() or before[1].split()[-1] in _titles())
+        and before[1].split()[-1].islower()
+    )
 
 
 def _piece(text: str, run: list[Span], titled: bool) -> Mention:
@@ -225,7 +316,10 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         span = Span(span.start, suffix.end())
         name = text[span.start : span.end]
     place = gazetteer().get(name)
-    arm = re.match(r"[’']s\s(?:sovereign (?:wealth )?fund|central bank|state oil company|development bank|pension fund)\b", text[span.end : span.end + 30])
+    arm = re.match(
+        r"[’']s\s(?:sovereign (?:wealth )?fund|central bank|state oil company|development bank|pension fund)\b",
+        text[span.end : span.end + 30],
+    )
     if place and arm:
         return Mention(Span(span.start, span.end + len(arm[0])), name + arm[0], MentionKind.ORGANIZATION)
     government = GOVERNMENT_NOUN.match(text, span.end)
@@ -234,7 +328,9 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         noun_span = Span(span.start, government.end())
         return Mention(noun_span, f"{name} government", MentionKind.GOVERNMENT, False, place)
     if place and lead:
-        return Mention(Span(span.start - len(lead[0]), span.end), f"{name} government", MentionKind.GOVERNMENT, possessive, place)
+        return Mention(
+            Span(span.start - len(lead[0]), span.end), f"{name} government", MentionKind.GOVERNMENT, possessive, place
+        )
     if place is not None:
         return Mention(span, name, MentionKind.PLACE, possessive, place)
     if re.fullmatch(r"[A-Z]{2,}s", name) or len(words) > 6 and not is_organization_name(name):
@@ -242,7 +338,13 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
     if name in country_adjectives():
         if government and country_adjectives()[name]:
             home = gazetteer().get(country_names()[country_adjectives()[name]])
-            return Mention(Span(span.start, government.end()), text[span.start : government.end()], MentionKind.GOVERNMENT, False, home)
+            return Mention(
+                Span(span.start, government.end()),
+                text[span.start : government.end()],
+                MentionKind.GOVERNMENT,
+                False,
+                home,
+            )
         return Mention(span, name, MentionKind.OTHER)
     if is_organization_name(name):
         return Mention(span, name, MentionKind.ORGANIZATION, possessive, _place_within(words))
@@ -259,9 +361,13 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
     return Mention(span, name, MentionKind.ORGANIZATION, possessive, _place_within(words))
 
 
-LOCATED = re.compile(r"\b(?:in|at|near|outside|around|from|of|to)\s(?:the\s(?:town|city|village|district|port)\sof\s)?$")
+LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|around|from|of|to)\s(?:the\s(?:town|city|village|district|port)\sof\s)?$"
+)
 WIDER = re.compile(r"(?:,| in| near)\s(?:the\s)?((?:[A-ZÀ-ÿ][\w’'.-]*\s?){1,3})")
-PLACE_NOUN = re.compile(r"\s(?:and\s[A-Z]\w+\s)?(?:districts?|regions?|provinces?|states?|county|counties|industrial (?:area|estate|park|corridor)|prefecture|village|town|taluka?|tehsil|block|city|airport|port|valley|island|basin)\b")
+PLACE_NOUN = re.compile(
+    r"\s(?:and\s[A-Z]\w+\s)?(?:districts?|regions?|provinces?|states?|county|counties|industrial (?:area|estate|park|corridor)|prefecture|village|town|taluka?|tehsil|block|city|airport|port|valley|island|basin)\b"
+)
 OWNER = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)[’']s?\s$")
 
 
@@ -269,7 +375,11 @@ def _inferred_place(text: str, span: Span, name: str) -> Place | None:
     """A name in no list is a place by its company: "at Dekavada in Gujarat", "Gujarat's Banaskantha", "in Kota district"."""
     before = text[max(0, span.start - 40) : span.start]
     owner = OWNER.search(before)
-    if owner and owner[1] in gazetteer() and re.search(r"\b(?:in|at|near|from|of|to) (?:the )?$", before[: owner.start()]):
+    if (
+        owner
+        and owner[1] in gazetteer()
+        and re.search(r"\b(?:in|at|near|from|of|to) (?:the )?$", before[: owner.start()])
+    ):
         return Place(name, gazetteer()[owner[1]].code, "city")
     if not LOCATED.search(before):
         return None

@@ -31,7 +31,16 @@ class Place:
         return self.code == other.code or other.kind == "country" and self.country == other.code
 
 
-RANKS = {"city": 0, "district": 1, "state": 2, "province": 2, "prefecture": 2, "union_territory": 2, "country": 3, "region": 4}
+RANKS = {
+    "city": 0,
+    "district": 1,
+    "state": 2,
+    "province": 2,
+    "prefecture": 2,
+    "union_territory": 2,
+    "country": 3,
+    "region": 4,
+}
 
 
 @cache
@@ -41,7 +50,9 @@ def gazetteer() -> dict[str, Place]:
     for row in rows("places"):
         place = Place(row["name"], row["code"], row["kind"])
         kind = row["kind"] if row["kind"] in RANKS else "state"
-        place = Place(row["name"], row["code"], "state" if kind == "region" and row["code"] and "-" in row["code"] else kind)
+        place = Place(
+            row["name"], row["code"], "state" if kind == "region" and row["code"] and "-" in row["code"] else kind
+        )
         known = result.get(place.name)
         if known is None or known.rank < place.rank:
             result[place.name] = place

@@ -1,7 +1,7 @@
 """The quantity grammar: number, scale and currency tokens become quantities. What is counted is decided elsewhere.
 
-    quantity := [currency] number scale* [currency] | [currency] number currency scale
-    number   := digits | words | ("a" | "half a" | "several") before a scale or currency
+quantity := [currency] number scale* [currency] | [currency] number currency scale
+number   := digits | words | ("a" | "half a" | "several") before a scale or currency
 """
 
 import re
@@ -91,7 +91,12 @@ class _Parser:
     def _numbered(self) -> None:
         first = self.stream[self.position]
         before = self._currency_before(first.start)
-        if before is None and first.start and self.text[first.start - 1].isalpha() or QUARTERS.match(self.text, first.end):
+        if (
+            before is None
+            and first.start
+            and self.text[first.start - 1].isalpha()
+            or QUARTERS.match(self.text, first.end)
+        ):
             self.position += 1  # "A380", "three quarters"
             return
         spelled = first.kind is TokenKind.WORD
@@ -105,7 +110,12 @@ class _Parser:
         self.position += 1
         assert token.value is not None
         group, following = self._peek(), self._peek(1)
-        if group and following and following.kind is TokenKind.CURRENCY and THOUSANDS.fullmatch(self.text, token.start, group.end):
+        if (
+            group
+            and following
+            and following.kind is TokenKind.CURRENCY
+            and THOUSANDS.fullmatch(self.text, token.start, group.end)
+        ):
             self.position += 1  # "10 000 dollars"
             return Decimal(self.text[token.start : group.end].replace(" ", "")), group.end
         return token.value, token.end
@@ -155,11 +165,18 @@ class _Parser:
         lead = IMPLICIT.search(self.text, max(self.used_until, token.start - 18), token.start)
         vague_lead = token.kind is TokenKind.VAGUE
         if token.kind is TokenKind.CURRENCY:
-            if not (lead and lead["one"] and token.text.lower() in ("dollar", "rupee", "euro") and re.match(r" (?:a|per) ", self.text[token.end :])):
+            if not (
+                lead
+                and lead["one"]
+                and token.text.lower() in ("dollar", "rupee", "euro")
+                and re.match(r" (?:a|per) ", self.text[token.end :])
+            ):
                 return False
             self.position += 1
             self.used_until = token.end
-            self.found.append(Quantity(lead.start(), token.end, Decimal(1), Decimal(1), False, None, token.text, True, lead.start()))
+            self.found.append(
+                Quantity(lead.start(), token.end, Decimal(1), Decimal(1), False, None, token.text, True, lead.start())
+            )
             return True
         before = self._currency_before(token.start if not lead else lead.start())
         if vague_lead:
@@ -186,7 +203,11 @@ class _Parser:
             self.position += 1
         following = self._peek()
         after = None
-        if following is not None and following.kind is TokenKind.CURRENCY and self.text[end : following.start] in (" of ", " ", "-", " of US "):
+        if (
+            following is not None
+            and following.kind is TokenKind.CURRENCY
+            and self.text[end : following.start] in (" of ", " ", "-", " of US ")
+        ):
             after = following
             self.position += 1
         self.found.append(
@@ -206,7 +227,14 @@ class _Parser:
         return True
 
     def _finish(
-        self, before: Token | None, start: int, end: int, number: Decimal | None, scale: Decimal, scaled: bool, spelled: bool
+        self,
+        before: Token | None,
+        start: int,
+        end: int,
+        number: Decimal | None,
+        scale: Decimal,
+        scaled: bool,
+        spelled: bool,
     ) -> None:
         after = self._peek()
         if after is not None and not self._is_after(end, after, before):
@@ -235,12 +263,25 @@ class _Parser:
         """True where the currency belongs to the number before it, not to the one behind it."""
         if token.kind is not TokenKind.CURRENCY or not self._adjacent(end, token):
             return False
-        if before is not None and token.text.lower() not in ("us", "dollars", "dlrs", "rupees", "euros", "yen", "usd", "inr"):
+        if before is not None and token.text.lower() not in (
+            "us",
+            "dollars",
+            "dlrs",
+            "rupees",
+            "euros",
+            "yen",
+            "usd",
+            "inr",
+        ):
             return False
         number = self._peek(1)
         if follows_only(token.text):
             return True
-        if number is None or number.kind is not TokenKind.NUMBER or not BEFORE_GAP.fullmatch(self.text, token.end, number.start):
+        if (
+            number is None
+            or number.kind is not TokenKind.NUMBER
+            or not BEFORE_GAP.fullmatch(self.text, token.end, number.start)
+        ):
             return True
         if before is not None:
             return False  # "rmb 10 usd 20"

@@ -10,7 +10,20 @@ from pipelines.extraction.quantities import quantities
 from pipelines.extraction.roles import read_roles
 from pipelines.extraction.sentences import Sentence, split_sentences
 
-UNDECODED = {0x80: "€", 0x82: "‚", 0x84: "„", 0x85: "…", 0x91: "‘", 0x92: "’", 0x93: "“", 0x94: "”", 0x95: "•", 0x96: "–", 0x97: "—", 0xA0: " "}
+UNDECODED = {
+    0x80: "€",
+    0x82: "‚",
+    0x84: "„",
+    0x85: "…",
+    0x91: "‘",
+    0x92: "’",
+    0x93: "“",
+    0x94: "”",
+    0x95: "•",
+    0x96: "–",
+    0x97: "—",
+    0xA0: " ",
+}
 """Bytes of Windows-1252 that stand undecoded in much of the press's text. One character for one: offsets stay."""
 
 
@@ -87,5 +100,6 @@ def _in_order(figures: list[Figure]) -> tuple[Figure, ...]:
     order = sorted(range(len(figures)), key=lambda index: figures[index].span.start)
     place = {old: new for new, old in enumerate(order)}
     return tuple(
-        replace(figures[old], restates=None if figures[old].restates is None else place[figures[old].restates or 0]) for old in order
+        replace(figures[old], restates=None if figures[old].restates is None else place[figures[old].restates or 0])
+        for old in order
     )

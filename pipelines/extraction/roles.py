@@ -11,7 +11,10 @@ from pipelines.extraction.money import Amount
 
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.:]\s|,\s(?:and|which|who|with)\b|\s[–—-]\s")
 EXCHANGE_RATE = re.compile(r"\(?\s*(?:US)?\$?\s?1\s?=|=\s*$")
-COORDINATED = re.compile(r"(?:\s?(?:,|and|or|to|from|in \d{4}|by|only|just|compared with|against|another|an additional|respectively|about|around|nearly)\s?){1,4}", re.IGNORECASE)
+COORDINATED = re.compile(
+    r"(?:\s?(?:,|and|or|to|from|in \d{4}|by|only|just|compared with|against|another|an additional|respectively|about|around|nearly)\s?){1,4}",
+    re.IGNORECASE,
+)
 REACH = 30.0
 """Characters at which a cue counts half."""
 FLOOR = 0.18
@@ -81,7 +84,11 @@ def _echo(amounts: Sequence[Amount], scores: Sequence[dict[Role, float]]) -> lis
     for index, amount in enumerate(amounts):
         total = defaultdict(float, scores[index])
         for other, score in zip(amounts, scores, strict=True):
-            if other is not amount and (other.value, other.low, other.currency) == (amount.value, amount.low, amount.currency) and amount.value:
+            if (
+                other is not amount
+                and (other.value, other.low, other.currency) == (amount.value, amount.low, amount.currency)
+                and amount.value
+            ):
                 for role, weight in score.items():
                     total[role] += ECHO * weight
         result.append(total)
@@ -109,5 +116,9 @@ def _weight(text: str, cue: Cue, amount: Amount, amounts: Sequence[Amount]) -> f
         return float(cue.row["weight"]) if distance <= 3 else 0.0  # "a share", "per barrel": directly behind the amount
     weight = float(cue.row["weight"]) / (1 + distance / REACH)
     weight *= 0.5 ** len(BARRIER.findall(gap.of(text)))
-    others = sum(1 for other in amounts if other is not amount and other.restates is None and gap.start <= other.span.start < gap.end)
+    others = sum(
+        1
+        for other in amounts
+        if other is not amount and other.restates is None and gap.start <= other.span.start < gap.end
+    )
     return weight * 0.6**others

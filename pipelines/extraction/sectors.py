@@ -44,7 +44,12 @@ class SectorReader:
         for sentence in about:
             investor.update(self._count(self.text, sentence))
         scores: Counter[str] = Counter()
-        for counts, factor in ((said, SENTENCE), (investor, INVESTOR / max(1, len(about))), (self.headline, HEADLINE), (self.background, 1.0)):
+        for counts, factor in (
+            (said, SENTENCE),
+            (investor, INVESTOR / max(1, len(about))),
+            (self.headline, HEADLINE),
+            (self.background, 1.0),
+        ):
             for sector, weight in counts.items():
                 scores[sector] += factor * weight  # type: ignore[assignment]
         ranked = scores.most_common(4)

@@ -9,12 +9,16 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Rs|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|No|Nos|Gov|Sen|Rep|Gen|Col|Lt|Capt|Mt|approx|Approx|est|Est|dept|Dept|cf|etc|Fig|Vol|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|i\.e|e\.g|cr|mn|bn|sq|Smt|Shri|Messrs|Re|p|pp)|\b[A-Z]|\b[A-Z]\.[A-Z])$"
 )
-COMPANY_ABBREVIATION = re.compile(r"\b(?:Inc|Corp|Co|Cos|Ltd|Plc|plc|Bros|Pvt|U\.S|U\.K|S\.A|N\.V|a\.m|p\.m|dlrs|mln|pct)$")
+COMPANY_ABBREVIATION = re.compile(
+    r"\b(?:Inc|Corp|Co|Cos|Ltd|Plc|plc|Bros|Pvt|U\.S|U\.K|S\.A|N\.V|a\.m|p\.m|dlrs|mln|pct)$"
+)
 STARTER = re.compile(
     r"[\"“‘'(]*(?:The|It|Its|In|On|At|He|She|They|But|And|A|An|This|That|These|Those|For|As|By|With|After|Under|We|I|If|While|When|"
     r"However|Meanwhile|Earlier|Last|Since|There|According|Of|To|From|Both|Also|So|Analysts|Shares|Sales|Some|Most|Many|Other)\b"
 )
-END = re.compile(r"([.!?]+)([\"”’')\]]*)(\s+)(?=[\"“‘'(\[]*[A-Z0-9₹$€£])|(?<=[a-z0-9%)\]])(\.[\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+ ))|\n+")
+END = re.compile(
+    r"([.!?]+)([\"”’')\]]*)(\s+)(?=[\"“‘'(\[]*[A-Z0-9₹$€£])|(?<=[a-z0-9%)\]])(\.[\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+ ))|\n+"
+)
 GLUED_WORD = re.compile(r"[A-Za-z]+$")
 BULLET = re.compile(r"\s*(?:[*•·–—-]|\d{1,2}[.)])\s+")
 HEADING_LINE = re.compile(r"\s*(?:[*•·-]\s+)?[A-Z][^:.!?\n]{1,60}:\s+\S")
