@@ -19,7 +19,6 @@ from pipelines.extraction.statuses import read_status
 from pipelines.extraction.ties import find_ties
 from pipelines.extraction.umbrellas import STATISTIC, is_umbrella
 
-
 OF_MANY = ("statistic", "agreements together", "a country's total", "a group's total", "worldwide", "a whole sector's")
 MANY = 3
 """With more investors than this an article tells of several projects, not of one."""

@@ -85,7 +85,7 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
         if part.is_money or part.start < skip_until or any(span.touches(other) for other in money):
             continue
         sentence = next((item for item in sentences if item.start <= part.start < item.end), None)
-        if sentence is None or part.number is not None and part.number == 1 and not part.scaled:
+        if sentence is None or (part.number is not None and part.number == 1 and not part.scaled):
             continue
         following = parts[index + 1] if index + 1 < len(parts) else None
         joined = (
@@ -111,8 +111,8 @@ def _is_range(text: str, low: Quantity, high: Quantity) -> bool:
     if (
         low.number is None
         or high.number is None
-        or gap == "and"
-        and not re.search(r"(?i)between\s$", text[max(0, low.start - 9) : low.start])
+        or (gap == "and"
+        and not re.search(r"(?i)between\s$", text[max(0, low.start - 9) : low.start]))
     ):
         return False
     return low.number * (high.scale if not low.scaled else low.scale) < high.number * high.scale
@@ -142,11 +142,11 @@ def _unit_behind(text: str, end: int, sentence: Span) -> tuple[FigureKind, str] 
         if (
             best
             or STOP.match(match[2])
-            or match[2].lower().endswith(("ly", "ing"))
+            or (match[2].lower().endswith(("ly", "ing"))
             and seen
             and match[1] == " "
             and match[2][-3:] == "ing"
-            and False
+            and False)
         ):
             break
         if match[1] and "," in match[1] and not re.match(r"\s*,\s*[a-z-]+\s", match[0] + " "):

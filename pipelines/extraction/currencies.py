@@ -53,7 +53,7 @@ class CurrencyContext:
         """A bare dollar is the local one where US dollars are marked as such, or the article speaks of that country alone."""
         local, american = self.mentions[country], self.mentions["US"]
         alone = not american and 2 * local > self.mentions.total()
-        return local >= 3 and alone or local >= 2 and self.says_us_dollars and local > american
+        return (local >= 3 and alone) or (local >= 2 and self.says_us_dollars and local > american)
 
     def _support(self, row: dict[str, str]) -> int:
         return self.mentions[HOME_OF.get(row["currency"], row["currency"][:2])]

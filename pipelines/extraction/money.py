@@ -109,7 +109,7 @@ def _with_currency(text: str, part: Quantity, context: CurrencyContext, indian: 
     small = part.number is not None and not part.scaled and part.number < 1000
     if needs == "upper" and small and not form.startswith("M"):
         return None  # "COP 21"
-    if needs == "scale" and not part.scaled or needs == "large" and small:
+    if (needs == "scale" and not part.scaled) or (needs == "large" and small):
         return None
     if needs == "money" and not part.scaled:
         around = text[max(0, part.start - 80) : part.end + 40]
@@ -173,14 +173,14 @@ def _range(
         return None
     second = _with_currency(text, high_part, context, indian)
     priced = second or first
-    if priced is None or first and second and first.currency != second.currency:
+    if priced is None or (first and second and first.currency != second.currency):
         return None
     if (
         low_part.number is None
         or high_part.number is None
-        or low_part.after
+        or (low_part.after
         and high_part.after
-        and low_part.scaled != high_part.scaled
+        and low_part.scaled != high_part.scaled)
     ):
         return None
     if high_part.is_money and not low_part.is_money and high_part.before:
@@ -224,13 +224,11 @@ def _compound(text: str, first: _Priced | None, second: Quantity, context: Curre
         if (
             resolved is None
             or resolved[1] != Decimal("0.01")
-            or resolved[0] != first.currency
-            and second.after not in ("cent", "cents")
+            or (resolved[0] != first.currency
+            and second.after not in ("cent", "cents"))
         ):
             return None
-    elif first.quantity.after is None and not re.search(r"and $", text[: second.start]) or second.number < 10:
-        return None
-    elif not re.match(r"\s*(?:[.,;!?]|$|more\b)", text[second.end :]):
+    elif (first.quantity.after is None and not re.search(r"and $", text[: second.start])) or second.number < 10 or not re.match(r"\s*(?:[.,;!?]|$|more\b)", text[second.end :]):
         return None
     cents = second.number * (Decimal("0.01") if second.after or first.quantity.after else Decimal("0.01"))
     return Amount(Span(first.span.start, second.end), first.value + cents, None, None, first.currency, Qualifier.EXACT)
@@ -275,7 +273,7 @@ def _restating(text: str, found: list[Amount], amount: Amount) -> Amount:
         return amount
     origin = found[-1].restates if found[-1].restates is not None else len(found) - 1
     gap = text[found[-1].span.end : amount.span.start]
-    if len(gap) > 40 or not RESTATES_GAP.fullmatch(gap) or ";" in gap and found[-1].restates is None:
+    if len(gap) > 40 or not RESTATES_GAP.fullmatch(gap) or (";" in gap and found[-1].restates is None):
         return amount
     if found[-1].value is not None and amount.value is not None and not _plausible_rate(found[-1].value, amount.value):
         return amount

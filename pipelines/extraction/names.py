@@ -176,7 +176,7 @@ def _runs(text: str, sentence: Span) -> list[list[Span]]:
 
 def _joins(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
-    return gap in (" ", "  ", ". ", ".", "") or gap == ", " and SUFFIX_AFTER_COMMA.match(text, end) is not None
+    return gap in (" ", "  ", ". ", ".", "") or (gap == ", " and SUFFIX_AFTER_COMMA.match(text, end) is not None)
 
 
 def _without_dot(text: str, match: re.Match[str]) -> Span:
@@ -190,10 +190,10 @@ def _is_capital(text: str, span: Span, first: bool) -> bool:
     word = POSSESSIVE.sub("", text[span.start : span.end])
     if (
         not word
-        or not word[0].isupper()
+        or (not word[0].isupper()
         and not (
             word[0].isdigit() and re.search(r"[A-Z]{1}", word) and not re.fullmatch(r"\d[\d.,]*[A-Za-z]{1,3}", word)
-        )
+        ))
     ):
         return word[:1].islower() and bool(re.match(r"[a-z]{1,2}[A-Z][a-z]+", word))  # "eBay", "iFlytek"
     if (
@@ -201,8 +201,8 @@ def _is_capital(text: str, span: Span, first: bool) -> bool:
         or word in _not_names()
         or PRICE.match(word)
         or DESCRIBES.match(word)
-        or len(word) == 1
-        and word not in "X"
+        or (len(word) == 1
+        and word not in "X")
     ):
         return False
     if word == "The" and not re.match(r"\s(?:Hindu|Times|Body|Walt)\b", text[span.end : span.end + 7]):
@@ -250,21 +250,21 @@ def _takes(text: str, current: list[Span], pending: list[Span], word: str) -> bo
         return (
             _use().get(last) == "institution"
             or last == "Bank"
-            or country
-            and last in ("Corporation", "Corp", "Fund", "Development")
+            or (country
+            and last in ("Corporation", "Corp", "Fund", "Development"))
         )
     if word in ("and", "the"):
         head = text[current[0].start : current[0].end]
         inside = any(text[span.start : span.end] in ("of", "for") for span in current)
         return (
-            word == "the"
-            and bool(pending)
-            or word == "and"
+            (word == "the"
+            and bool(pending))
+            or (word == "and"
             and (
-                inside
-                and _use().get(head) == "institution"
+                (inside
+                and _use().get(head) == "institution")
                 or last in ("Oil", "Energy", "Research", "Trade", "Larsen", "Food", "Science")
-            )
+            ))
         )
     return word not in ("and", "the")
 
@@ -296,12 +296,12 @@ def _classify(text: str, run: list[Span], sentence: Span) -> list[Mention]:
 
 
 def _title_before(text: str, start: int) -> bool:
+    """True where a title in small letters stands directly before: "chairman Anil Agarwal"."""
     before = re.search(r"([A-Za-z-]+(?: [A-Za-z-]+)?) $", text[max(0, start - 40) : start])
-    return (
-        bool(before)
-        and (before[1] in _titles() or before[1].split()[-1] in _titles())
-        and before[1].split()[-1].islower()
-    )
+    if before is None:
+        return False
+    last = before[1].split()[-1]
+    return last.islower() and (before[1] in _titles() or last in _titles())
 
 
 def _piece(text: str, run: list[Span], titled: bool) -> Mention:
@@ -333,7 +333,7 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         )
     if place is not None:
         return Mention(span, name, MentionKind.PLACE, possessive, place)
-    if re.fullmatch(r"[A-Z]{2,}s", name) or len(words) > 6 and not is_organization_name(name):
+    if re.fullmatch(r"[A-Z]{2,}s", name) or (len(words) > 6 and not is_organization_name(name)):
         return Mention(span, name, MentionKind.OTHER)  # "AHCs": things of a kind, not a party
     if name in country_adjectives():
         if government and country_adjectives()[name]:
@@ -356,7 +356,7 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         return Mention(Span(span.start, span.end + len(family[0])), name + family[0], MentionKind.PERSON)
     if 2 <= len(words) <= 4 and ROLE_AFTER.match(text, span.end):
         return Mention(span, name, MentionKind.PERSON, possessive)
-    if titled or words[0] in _given_names() and 2 <= len(words) <= 4:
+    if titled or (words[0] in _given_names() and 2 <= len(words) <= 4):
         return Mention(span, name, MentionKind.PERSON, possessive)
     return Mention(span, name, MentionKind.ORGANIZATION, possessive, _place_within(words))
 

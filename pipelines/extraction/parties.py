@@ -1,6 +1,7 @@
 """Who invests, with whom, and into whom: read from the grammar of the sentence that holds the amount."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from pipelines.extraction.cast import Cast
@@ -345,8 +346,8 @@ class PartyReader:
             if (
                 not LIST_GAP.fullmatch(gap)
                 or other.kind is MentionKind.OTHER
-                or other.kind is MentionKind.PLACE
-                and subject.kind is not MentionKind.PLACE
+                or (other.kind is MentionKind.PLACE
+                and subject.kind is not MentionKind.PLACE)
             ):
                 break
             found.insert(0, other)
@@ -467,9 +468,9 @@ class PartyReader:
                 parties.recipients += self._named([mention], index)
 
 
-def _unique(names: "list[str] | object") -> list[str]:
+def _unique(names: Iterable[str]) -> list[str]:
     result: list[str] = []
-    for name in names:  # type: ignore[attr-defined]
+    for name in names:
         if name not in result:
             result.append(name)
     return result

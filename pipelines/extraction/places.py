@@ -28,7 +28,7 @@ class Place:
         """True where ``other`` is a wider place that contains this one."""
         if self.rank >= other.rank or not self.code or not other.code:
             return False
-        return self.code == other.code or other.kind == "country" and self.country == other.code
+        return self.code == other.code or (other.kind == "country" and self.country == other.code)
 
 
 RANKS = {

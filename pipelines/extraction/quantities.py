@@ -92,9 +92,9 @@ class _Parser:
         first = self.stream[self.position]
         before = self._currency_before(first.start)
         if (
-            before is None
+            (before is None
             and first.start
-            and self.text[first.start - 1].isalpha()
+            and self.text[first.start - 1].isalpha())
             or QUARTERS.match(self.text, first.end)
         ):
             self.position += 1  # "A380", "three quarters"

@@ -1,8 +1,8 @@
 """What an amount of money is doing in its sentence: the words of ``role_cues.csv`` around it decide, the nearest most."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipelines.extraction.cues import Cue, find_cues
@@ -68,19 +68,19 @@ def _home(sentences: Sequence[Span], amount: Amount) -> Span:
     return next((sentence for sentence in sentences if sentence.start <= amount.span.start < sentence.end), amount.span)
 
 
-def _topic(cues: "Sequence[list[Cue]] | object") -> dict[Role, float]:
+def _topic(cues: Iterable[list[Cue]]) -> dict[Role, float]:
     """The share of each role among all cues of the article."""
-    counts: Counter[Role] = Counter()
-    for row in cues:  # type: ignore[attr-defined]
+    counts: dict[Role, float] = defaultdict(float)
+    for row in cues:
         for cue in row:
-            counts[Role(cue.row["role"])] += float(cue.row["weight"])  # type: ignore[assignment]
+            counts[Role(cue.row["role"])] += float(cue.row["weight"])
     total = sum(counts.values()) or 1
     return {role: counts[role] / total for role in Role}
 
 
 def _echo(amounts: Sequence[Amount], scores: Sequence[dict[Role, float]]) -> list[dict[Role, float]]:
     """Adds to each amount what was said where the same amount stands elsewhere in the article."""
-    result = []
+    result: list[dict[Role, float]] = []
     for index, amount in enumerate(amounts):
         total = defaultdict(float, scores[index])
         for other, score in zip(amounts, scores, strict=True):
@@ -108,7 +108,7 @@ def _decide(text: str, amount: Amount, scores: dict[Role, float], cue: str) -> R
 def _weight(text: str, cue: Cue, amount: Amount, amounts: Sequence[Amount]) -> float:
     before = cue.span.end <= amount.span.start
     side = cue.row["side"]
-    if cue.span.touches(amount.span) or side == "before" and not before or side == "after" and before:
+    if cue.span.touches(amount.span) or (side == "before" and not before) or (side == "after" and before):
         return 0.0
     gap = Span(cue.span.end, amount.span.start) if before else Span(amount.span.end, cue.span.start)
     distance = gap.end - gap.start

@@ -38,7 +38,7 @@ class SectorReader:
         """
         said = self._count(self.text, own)
         named = [sector for sector, weight in said.items() if weight >= 1.5]
-        if len(named) >= 3 or of_many and len([sector for sector, weight in said.items() if weight >= 2]) != 1:
+        if len(named) >= 3 or (of_many and len([sector for sector, weight in said.items() if weight >= 2]) != 1):
             return "multi_sector", 0.5
         investor: Counter[str] = Counter()
         for sentence in about:

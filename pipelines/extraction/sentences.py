@@ -84,7 +84,7 @@ def _lines(text: str) -> list[tuple[Span, Zone]]:
 def _zone(line: str) -> Zone:
     if line.count("|") >= 2 or line.count("\t") >= 2:
         return Zone.TABLE
-    if BULLET.match(line) or not TERMINAL.search(line) and len(line) < 200:
+    if BULLET.match(line) or (not TERMINAL.search(line) and len(line) < 200):
         return Zone.SIDEBAR
     return Zone.BODY
 

@@ -12,7 +12,7 @@ WORDS = files("pipelines.extraction") / "words"
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of ``words/<name>.csv`` in their order, each by column name."""
-    with (WORDS / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with (WORDS / f"{name}.csv").open(encoding="utf-8") as lines:
         return tuple({key: value.strip(" ") for key, value in row.items()} for row in csv.DictReader(lines))
 
 

@@ -78,7 +78,7 @@ def _in_sentence(text: str, cast: Cast, index: int) -> list[Tie]:
     mentions = [
         mention
         for mention in cast.mentions[index]
-        if mention.kind in PARTY or mention.kind is MentionKind.PLACE and mention.place and mention.place.rank == 2
+        if mention.kind in PARTY or (mention.kind is MentionKind.PLACE and mention.place and mention.place.rank == 2)
     ]
     found = []
     for left, right in zip(mentions, mentions[1:], strict=False):

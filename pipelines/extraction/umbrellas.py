@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipelines.extraction.cast import Cast
 from pipelines.extraction.model import Figure, Span
 from pipelines.extraction.names import MentionKind
-from pipelines.extraction.cast import Cast
 from pipelines.extraction.places import gazetteer
 
 INFLOW = re.compile(r"(?i)\b(?:FDI|foreign direct investments?|inflows?|venture capital investments?)\b")
@@ -36,7 +36,7 @@ def is_umbrella(
 ) -> tuple[bool, str]:
     """True with the reason where ``figure`` is an aggregate; ``others`` are the article's other investment amounts."""
     around = segment.of(text)
-    if INFLOW.search(around) or not investors and STATISTIC.search(around):
+    if INFLOW.search(around) or (not investors and STATISTIC.search(around)):
         return True, "statistic"
     if AGREEMENTS.search(around):
         return True, "agreements together"
