@@ -34,19 +34,22 @@ def evaluate(build_file: Path, suites: Sequence[Suite]) -> list[Outcome]:
 
     # Its log repeats failures with stack traces of hundreds of lines; every failure is in the results.
     logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
+    built = [[_build(suite, expectation) for expectation in suite.expectations] for suite in suites]
     context = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
     with readable(build_file) as address:
         source = context.data_sources.add_sql("build", connection_string=address)
-        return [outcome for suite in suites for outcome in _evaluate_suite(context, source, suite)]
+        pairs = zip(suites, built, strict=True)
+        return [outcome for suite, rows in pairs for outcome in _evaluate_suite(context, source, suite, rows)]
 
 
-def _evaluate_suite(context: "AbstractDataContext", source: "SQLDatasource", suite: Suite) -> list[Outcome]:
+def _evaluate_suite(
+    context: "AbstractDataContext", source: "SQLDatasource", suite: Suite, expectations: list[Any]
+) -> list[Outcome]:
     from great_expectations import ExpectationSuite
     from great_expectations.datasource.fluent.interfaces import TestConnectionError
 
     schema, table = suite.table.split(".")
-    expectations = [_build(suite, expectation) for expectation in suite.expectations]
     loaded = context.suites.add(ExpectationSuite(suite.name, expectations=expectations))
     try:
         with warnings.catch_warnings():

@@ -11,7 +11,7 @@ DEFECTS = {
     "fct_claim.amount_between_low_and_high": """
         update marts.fct_claim set amount_low = amount_native + 1 where claim_key = 'c2'
     """,
-    "fct_claim.amount_is_believable": "update marts.fct_claim set amount_usd = 6e12 where claim_key = 'c1'",
+    "fct_claim.amount_is_believable": "update marts.fct_claim set amount_usd = 3e12 where claim_key = 'c1'",
     "fct_claim.publisher_conversion_agrees": """
         update marts.fct_claim
         set amount_native = 7.35e8, amount_low = 7.35e8, amount_high = 7.35e8

@@ -51,7 +51,7 @@ def test_a_big_load_is_no_jump(build_file: Path, suites: Path, last: Path) -> No
     assert failed(build_file, suites, last, GROW.format(articles=200, claims=900, commitments=300)) == []
 
 
-def test_as_much_out_of_no_new_article_is_one(build_file: Path, suites: Path, last: Path) -> None:
+def test_as_much_out_of_as_many_articles_is_one(build_file: Path, suites: Path, last: Path) -> None:
     grown = GROW.format(articles=0, claims=900, commitments=300)
     assert failed(build_file, suites, last, grown) == ["no_count_explodes", "counted_total_does_not_explode"]
 
