@@ -15,6 +15,7 @@ PREPOSITION = re.compile(
     r"(?:(?:[A-Za-z]+-[a-z]+\s)?(?:(?!which|whom|whose|that|said)[a-z]+\s){0,2}(?:company|firm|maker|miner|retailer|giant|group|bank|developer|operator|producer|manufacturer|start-?up|major|conglomerate|brand|unit|arm|subsidiary|partner|rival|parent|investor|fund)\s)?$"
 )
 BRACKETED = re.compile(r"(?<=\w)\s\(([A-Z]{3,8})\)")
+LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside)\s$")
 CONJUNCTION = re.compile(r"(?i)\b(?:after|before|as|than|since|until|about)\s$")
 ACRONYM = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
@@ -38,6 +39,9 @@ class Cast:
             for sentence in clipped
         ]
         self.surnames = _surnames(found)
+        self.firm_heads = frozenset(
+            mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.ORGANIZATION and " " in mention.name and is_organization_name(mention.name)
+        )
         self.printed = Counter(mention.name for row in found for mention in row)
         self.mentions = [[self._sorted_out(mention) for mention in row] for row in found]
         self.title = title or ""
@@ -49,6 +53,9 @@ class Cast:
 
         Where the press lost its apostrophes, "Fords" is the possessive of a "Ford" that stands elsewhere.
         """
+        if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank <= 2 and mention.name in self.firm_heads:
+            if not LOCATED.search(self.text[max(0, mention.span.start - 12) : mention.span.start]):
+                return replace(mention, kind=MentionKind.ORGANIZATION, place=None)
         stem = mention.name[:-1]
         if (
             mention.kind is MentionKind.ORGANIZATION

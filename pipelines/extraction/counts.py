@@ -50,10 +50,14 @@ STOP = re.compile(
     r"year|years|months?|days?|weeks?|hours?|percent|per|pct|cent|times|km|kilomet\w+|miles|acres?|hectares?|more|into|through|over|under|each|"
     r"million|billion|crore|lakh|said|when|where|while|but|if|because|after|before|during|since|until|this|these|those|such|between)$"
 )
-WORD = re.compile(r"([\s-]+|\s*,\s*|/)?([A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)")
+WORD = re.compile(r"([\s-]+|\s*,\s*|/)?(?:\d{1,2}-inch\s)?([A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)")
 REVERSED = re.compile(
     r"(?i)\b(?:work\s?force|headcount|employee strength|strength|employ(?:s|ing|ed|ees)?|staff) (?:of|to|strength of|is|at|base of)?\s*(?:about|around|over|more than|nearly|some|approximately|up to|at least|almost)?\s*$"
 )
+MEASURE = re.compile(r"[- ]?(?:inch|mm|nm|nanomet\w+|cm|foot|feet|metre|meter|storey|star|seater|point|percentage)\b")
+DEFINITE = re.compile(r"(?i)\b(?:the|these|both|its|tier-|of the)\s?-?$")
+RATE = re.compile(r"\s(?:[A-Za-z-]+\s){1,3}?(?:per|a|an)\s(?:annum|year|month|day)\b|\s(?:[A-Za-z-]+\s){1,3}?annually\b")
+MAKING = re.compile(r"(?i)\b(?:capacit\w+|produc\w+|manufactur\w+|plant|factory|facility|output|make|assembl\w+)\b")
 JOINED = re.compile(r"\s?(?:-|–|to|or|and)\s?")
 
 
@@ -94,7 +98,9 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
             and JOINED.fullmatch(text, part.end, following.start) is not None
         )
         end = following.end if joined and following else part.end
-        unit = _unit_behind(text, end, sentence) or _unit_before(text, part, sentence)
+        if MEASURE.match(text, part.end) or (part.spelled and DEFINITE.search(text, max(sentence.start, part.start - 8), part.start)):
+            continue
+        unit = _unit_behind(text, end, sentence) or _rate_behind(text, end, sentence) or _unit_before(text, part, sentence)
         if unit is None:
             continue
         if joined and following is not None and _is_range(text, part, following):
@@ -175,6 +181,14 @@ def _kind_of(text: str, unit: str, words_between: int, sentence: Span, end: int)
         if NEEDS[row["needs"]].search(around):
             return kind
     return None
+
+
+def _rate_behind(text: str, end: int, sentence: Span) -> tuple[FigureKind, str] | None:
+    """Whatever is made: "one million modules per annum", where the sentence speaks of making it."""
+    match = RATE.match(text, end, sentence.end)
+    if match is None or not MAKING.search(sentence.of(text)) or OUTPUT.search(match[0]):
+        return None
+    return FigureKind.CAPACITY, match[0].strip(" -")
 
 
 def _unit_before(text: str, part: Quantity, sentence: Span) -> tuple[FigureKind, str] | None:

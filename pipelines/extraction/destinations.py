@@ -31,6 +31,8 @@ CONTINUES = re.compile(
     r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company|mine|refinery|deal|first phase|second phase|total|unit)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They|Another|About|Around|Construction|Phase)\b"
 )
 BULLET = re.compile(r"\s*[*•·]\s")
+THE_PROJECT = re.compile(r"(?i)\b(?:the|this|new|proposed)\s(?:\w+\s){0,3}(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port)\b")
+SITE_BEHIND = re.compile(r"\s(?:plant|factory|site|mill|mine|refinery|steelworks|works|smelter|project|complex)\b")
 GLOBAL = re.compile(
     r"(?i)\b(?:globally|worldwide|around the world|across the world|overseas|abroad|internationally|in \w+ countries)\b"
 )
@@ -157,7 +159,7 @@ class DestinationReader:
         return [
             (mention.place.name, mention.place)
             for mention in self.cast.mentions[index]
-            if mention.kind is MentionKind.GOVERNMENT and mention.place and mention.place.rank == 2
+            if mention.place and mention.place.rank <= 2 and (mention.kind is MentionKind.GOVERNMENT or mention.name.endswith("Government"))
         ][:1]
 
     def _meant(self, index: int, segment: Span) -> str | None:
@@ -243,26 +245,23 @@ class DestinationReader:
         return result
 
     def _deepened(self, places: list[tuple[str, Place]], index: int, at: Span) -> list[tuple[str, Place]]:
-        """Adds the town of the project where only its state or country stands here: "the plant will be located in X"."""
+        """Adds the town of the project where only its state or country stands here.
+
+        The article tells it behind the first sentences: "the plant will be located in X", "the X plant".
+        """
         if any(place.rank < 2 for _, place in places) or index > 2 or len(places) > 2:
             return places
-        for later in range(index + 1, min(index + 12, len(self.cast.mentions))):
+        for later in range(index, min(index + 12, len(self.cast.mentions))):
             for mention in self.cast.mentions[later]:
                 place = mention.place
-                if (
-                    mention.kind is MentionKind.PLACE
-                    and place is not None
-                    and place.rank < 3
-                    and any(place.lies_in(known) for _, known in places)
-                ):
-                    sentence = self.cast.sentences[later]
-                    before = self.text[max(sentence.start, mention.span.start - 130) : mention.span.start]
-                    if ITS_PLACE.search(before) and re.search(
-                        r"(?i)\b(?:the|this|new|proposed)\s(?:\w+\s){0,3}(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port)\b",
-                        before,
-                    ):
-                        return [(mention.name, place), *places]
+                if mention.kind is MentionKind.PLACE and place is not None and place.rank < 3 and any(place.lies_in(known) for _, known in places) and self._is_site(mention, later):
+                    return [(mention.name, place), *places]
         return places
+
+    def _is_site(self, mention: Mention, index: int) -> bool:
+        sentence = self.cast.sentences[index]
+        before = self.text[max(sentence.start, mention.span.start - 130) : mention.span.start]
+        return bool(ITS_PLACE.search(before) and THE_PROJECT.search(before)) or SITE_BEHIND.match(self.text, mention.span.end) is not None
 
     def _printed(self, mention: Mention, place: Place) -> str:
         """The name as printed, in the fullest form that the article has for the same state or country ("Guj" is Gujarat)."""

@@ -333,7 +333,8 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         )
     if place is not None:
         return Mention(span, name, MentionKind.PLACE, possessive, place)
-    if re.fullmatch(r"[A-Z]{2,}s", name) or (len(words) > 6 and not is_organization_name(name)):
+    shouted = len(words) > 1 and all(word.isupper() and word.isalpha() and len(word) > 3 for word in words)
+    if shouted or re.fullmatch(r"[A-Z]{2,}s", name) or (len(words) > 6 and not is_organization_name(name)):
         return Mention(span, name, MentionKind.OTHER)  # "AHCs": things of a kind, not a party
     if name in country_adjectives():
         if government and country_adjectives()[name]:

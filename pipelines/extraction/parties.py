@@ -22,8 +22,9 @@ class Parties:
 
 
 LIST_GAP = re.compile(
-    r"(?:[’']s)?(?:\s?[(<\[][^)>\]]{1,20}[)>\]])?\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+(?:(?:a group of|the|its|[a-z-]+(?: [a-z-]+)?)\s+)?",
-    re.IGNORECASE,
+    r"(?:[’']s)?(?:\s?[(<\[][^)>\]]{1,20}[)>\]]|\s[A-Z0-9]+\.[A-Z]{1,2})?\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+"
+    r"(?:a group of\s|the\s|its\s)?"
+    r"(?:(?!when\b|which\b|who\b|while\b|as\b|after\b|where\b|that\b|but\b|said\b|has\b|is\b|will\b)(?:[A-Z][a-z]+-based|[a-z-]+)\s){0,4}?"
 )
 WITH = re.compile(
     r"(?i)(?:\bwith|\bpartner(?:ing|ed|s)? with|\balong with|\bjointly with|\bjoint venture (?:with|between)|\bcollaborat\w+ with|\bin (?:partnership|association|collaboration) with|\btie-up with|\balongside)\s+(?:the |its |local |an? |[a-z-]+(?:-based)? |[A-Z]{2,3}-based )*$"

@@ -14,7 +14,7 @@ STATISTIC = re.compile(
     r"(?i)\b(?:FDI|foreign direct investments?|inflows?|foreign investments?|outbound investments?|direct investments?|venture capital investments?|investments? (?:in|into|by|from) (?:the )?(?:country|state|sector|industry|region))\b"
 )
 AGREEMENTS = re.compile(
-    r"(?i)\b(?:MoUs|MOUs|memoranda|memorandums|agreements|investment (?:proposals|intentions|commitments|pledges)|proposals|deals|projects)\b[^.;]{0,60}\b(?:worth|valued|totall?ing|of|for|amounting|aggregating|involving|entailing)\b|\b(?:signed|inked|secured|attracted|received|garnered)\b[^.;]{0,40}\b(?:MoUs|MOUs|memoranda|proposals|commitments|pledges)\b"
+    r"(?i)\b(?:MoUs|MOUs|memoranda|memorandums|agreements|investment (?:proposals|intentions|commitments|pledges)|proposals)\b[^.;]{0,60}\b(?:worth|valued|totall?ing|of|for|amounting|aggregating|involving|entailing)\b|\b(?:projects|deals)\s(?:together\s)?(?:worth|valued|totall?ing)\b|\b(?:signed|inked|secured|attracted|received|garnered)\b[^.;]{0,40}\b(?:MoUs|MOUs|memoranda|proposals|commitments|pledges)\b"
 )
 TOTAL = re.compile(
     r"(?i)\b(?:total(?:l?ing|led)?|overall|combined|cumulative(?:ly)?|aggregate|in all|altogether|across (?:its|all|the)|investment (?:programme?|plan|package|commitment)|so far|since (?:19|20)\d\d|takes? (?:the|its) [^.]{0,30}to|bring(?:s|ing)? (?:the|its) total|pipeline)\b"
