@@ -117,7 +117,7 @@ def load_suite(file: Path) -> Suite:
 
 
 def _parse(content: object) -> SuiteFile | str:
-    """The file's content, or its first fault; nothing is raised from pydantic's error, which a cycle would keep alive."""
+    """The content, or its first fault in words; pydantic's error itself, once raised from, could never be freed."""
     try:
         return SuiteFile.model_validate(content)
     except ValidationError as error:
