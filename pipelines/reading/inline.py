@@ -11,6 +11,7 @@ HIDDEN = re.compile("[\U0010fe00-\U0010fe7f]")
 """Escaped characters wait in a corner of Unicode that nobody uses, so that no later rule takes them for marks."""
 
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
+MARKS = re.compile(r"[\\*_`~<&\[]")
 BREAK = re.compile(r"<br[ /]{0,2}>", re.IGNORECASE)
 IMAGE = re.compile(r"!\[([^\[\]]{0,1000})\](?:\([^()]{0,500}\)|\[[^\[\]]{0,200}\])")
 LINK = re.compile(r"\[([^\[\]]{1,1000})\](?:\((?:[^()]|\([^()]{0,200}\)){0,500}\)|\[[^\[\]]{0,200}\])")
@@ -23,7 +24,7 @@ STRUCK = re.compile(r"~~(?=\S)([^~]*\S)~~")
 
 def plain(line: str) -> str:
     """One line as a reader of the rendered page would see it. Amounts and names stay as printed."""
-    if HIDDEN.search(line):
+    if not MARKS.search(line) or HIDDEN.search(line):
         return line
     text = ESCAPED.sub(lambda match: chr(HIDDEN_BASE + ord(match[1])), line)
     text = BREAK.sub("\n", text)

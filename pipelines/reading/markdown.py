@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pipelines.reading.decoding import decode
 from pipelines.reading.front_matter import split
 from pipelines.reading.inline import plain
+from pipelines.reading.limits import TABLE_CELLS
 from pipelines.reading.model import Article, Source, make_article
 from pipelines.reading.prose import unwrap
 
@@ -14,7 +15,7 @@ HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 ITEM = re.compile(r"[-*+][ \t]+(?:\[[ xX]\][ \t]+)?(.*)")
 NUMBERED = re.compile(r"(\d{1,4}[.)])[ \t]+(.*)")
 DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:[ \t]*\S.*")
-QUOTE = re.compile(r"^(?: {0,3}> ?)+")
+QUOTE = re.compile(r"^(?: {0,3}> ?){1,20}")
 
 
 def read(source: Source) -> Iterator[Article]:
@@ -41,8 +42,9 @@ def to_text(body: str) -> str:
     """``body`` without its marks: blocks apart by a blank line, one line per list item, table row and paragraph."""
     blocks: list[tuple[str, list[str]]] = []
     for kind, line in _classify(_without_comments(body).split("\n")):
-        if blocks and kind == blocks[-1][0] and kind not in ("blank", "heading"):
-            blocks[-1][1].append(line)
+        if blocks and kind == blocks[-1][0] and kind != "heading":
+            if kind != "blank":
+                blocks[-1][1].append(line)
         elif kind == "more":
             blocks[-1][1].append(f"{blocks[-1][1].pop().rstrip()} {line.strip()}")
         else:
@@ -63,6 +65,8 @@ def _finish(kind: str, lines: list[str]) -> list[str]:
 
 
 def _cells(row: str) -> list[str]:
+    if row.count("|") > TABLE_CELLS:
+        return [row]
     return re.split(r"(?<!\\)\|", row.strip().removeprefix("|").removesuffix("|"))
 
 

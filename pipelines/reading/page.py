@@ -7,6 +7,7 @@ from typing import Any
 
 from pipelines.reading.boxes import boxes
 from pipelines.reading.fields import Unreadable, web_address
+from pipelines.reading.limits import PAGE_MARKS
 from pipelines.reading.markdown import BULLET
 from pipelines.reading.model import Article, Source, make_article
 
@@ -18,11 +19,13 @@ def read(source: Source) -> Iterator[Article]:
     """The one article of an HTML page, its tables, lists and boxes included.
 
     Raises:
-        Unreadable: no page, or no article on it.
+        Unreadable: no page, too many tags, or no article.
         Exception: markup that the parser cannot take in, in ways that no list would hold.
     """
     if b"\0" in source.data:
         raise Unreadable("nul_byte", "the page holds NUL bytes")
+    if source.data.count(b"<") > PAGE_MARKS:
+        raise Unreadable("too_large", f"the page has more than {PAGE_MARKS:,} tags")
     # Imported here: it takes a third of a second, which runs without web pages need not spend.
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html

@@ -1,6 +1,7 @@
 """Markdown files: what the front matter gives, what is refused, and which lines stay lines."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -159,3 +160,10 @@ def test_sidebar_lines_of_like_length_are_not_joined() -> None:
         "Suzuki: a plant in Gujarat and another one elsewhere"
     )
     assert to_text(box) == box
+
+
+@pytest.mark.parametrize("piece", ["[x](", "**a", "<!--", "> ", "|a", "`a", "# #", "\n", "a\n", "&amp", "<a ", "  "])
+def test_a_long_run_of_one_mark_is_read_in_linear_time(piece: str) -> None:
+    started = process_time()
+    to_text(piece * (400_000 // len(piece)))
+    assert process_time() - started < 5

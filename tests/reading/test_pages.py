@@ -81,6 +81,7 @@ def test_an_address_that_is_none_is_ignored(inbox: Inbox) -> None:
         (b"", {"no_article"}),
         (b"<html><body></body></html>", {"no_article"}),
         (b"<html>\0</html>", {"nul_byte"}),
+        (b"<p>5 " * 100_001, {"too_large"}),
         (b"\x89PNG\r\n\x1a\n\x81\x02", {"no_article", "empty_text"}),
     ],
 )
@@ -89,6 +90,6 @@ def test_a_page_without_article_is_rejected(inbox: Inbox, page: bytes, codes: se
 
 
 def test_a_page_nested_without_end_harms_nobody(inbox: Inbox) -> None:
-    results = inbox({"a.html": "<div>" * 100_000 + PARAGRAPH, "b.html": PAGE})
+    results = inbox({"a.html": "<html><body>" + "<div>" * 50_000 + PARAGRAPH, "b.html": PAGE})
     assert len(results) == 2
     assert results[1].path == "b.html"
