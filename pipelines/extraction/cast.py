@@ -16,6 +16,7 @@ PREPOSITION = re.compile(
 )
 BRACKETED = re.compile(r"(?<=\w)\s\(([A-Z]{3,8})\)")
 LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside)\s$")
+BACKED = re.compile(r"(?i)\b(?:investment|funding|round|commitment|backing)s?(?:\s[\w-]+){0,3}?\s(?:from|by|led by)\s(?:[a-z-]+\s){0,4}$")
 CONJUNCTION = re.compile(r"(?i)\b(?:after|before|as|than|since|until|about)\s$")
 ACRONYM = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
@@ -142,6 +143,16 @@ class Cast:
     def employer(self, person: Mention) -> str | None:
         """The organization that ``person`` heads or speaks for."""
         return self.employers.get(_surname(person.name))
+
+    @cached_property
+    def backers(self) -> list[str]:
+        """The firms that the headline or a sentence names as the source of the article's one investment or round."""
+        found: list[str] = []
+        for text, row in [(self.title, self.title_mentions), *[(self.text, row) for row in self.mentions]]:
+            for mention in row:
+                if mention.kind is MentionKind.ORGANIZATION and BACKED.search(text[max(0, mention.span.start - 60) : mention.span.start]):
+                    found.append(self.complete(mention.name))
+        return list(dict.fromkeys(found)) if len(set(found)) == 1 else []
 
     def is_object(self, mention: Mention, sentence: Span) -> bool:
         """True where a preposition stands before the mention, so that it is not the one who acts."""

@@ -18,7 +18,7 @@ HEADQUARTERS = re.compile(
     r"(?i)\b(?:headquartered|based|head office|registered|listed|incorporated|summit|conference|conclave|meeting|event|forum|visit|speech|ceremony|told reporters|told \w+|said|spoke|speaking|interview|statement|court|exchange|embassy|held|signed|met|meet|visited)\s(?:in|at|to|on|held in|here in|was held in)\s(?:the\s)?$"
 )
 PROJECT_BEHIND = re.compile(
-    r"(?i)^\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}(?:plants?|factor(?:y|ies)|expansion|units?|projects?|facilit(?:y|ies)|operations?|mill|refinery|mine|complex|fields|site|works|port|market|investments?|smelter|airport|terminal|assembly|steel|manufacturing|centre|center|campus|park|fund)\b"
+    r"(?i)^\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}(?:plants?|factor(?:y|ies)|expansion|units?|projects?|facilit(?:y|ies)|operations?|mill|refinery|mine|complex|fields|site|works|port|market|investments?|smelter|airport|terminal|assembly|steel|manufacturing|centre|center|campus|park)\b"
 )
 FUNDING = re.compile(
     r"(?i)\b(?:funding round|round of|series [a-h]\b|seed (?:funding|round)|equity (?:round|investment)|private equity|venture capital|stake in|fund-?raising|round from|investors?)\b"

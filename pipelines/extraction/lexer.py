@@ -63,9 +63,9 @@ def _currency_pattern() -> str:
     signs.append("�")
     before = by_length(iter(prefixes))
     return (
-        rf"\b(?i:{_alternation(before)}|c ?\$|u\.?\s?s\.?\s?\$|hk ?\$)"
+        rf"\b(?i:{_alternation(by_length(iter(nouns)))})\b"  # before the prefixes: "reais" is not "Re"
+        rf"|\b(?i:{_alternation(before)}|c ?\$|u\.?\s?s\.?\s?\$|hk ?\$)"
         rf"|\b(?:{_alternation(by_length(iter(capitals)))})"
-        rf"|\b(?i:{_alternation(by_length(iter(nouns)))})\b"
         rf"|{_alternation(by_length(iter(signs)))}"
     )
 

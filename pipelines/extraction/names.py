@@ -283,8 +283,10 @@ def _classify(text: str, run: list[Span], sentence: Span) -> list[Mention]:
         elif index > start and word in country_adjectives() and index == len(words) - 1:
             break
     if start < len(run):
+        whole = is_organization_name(" ".join(words[start:]))
         while (
-            start < len(run) - 1
+            not whole
+            and start < len(run) - 1
             and words[start] in country_adjectives()
             and words[start] not in gazetteer()
             and not _use().get(words[start + 1])

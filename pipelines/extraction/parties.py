@@ -53,6 +53,10 @@ FUNDED = re.compile(
 WORKS = re.compile(
     r"\s(?:[a-z-]+\s){0,2}(?:plants?|works|steelworks|mine|mill|factory|refinery|facility|site|project|smelter|field|complex|port|line|unit|basin|hub|operations)\b"
 )
+ACTS = re.compile(
+    r",?\s(?:has|had|have|is|was|will|would|plans?|said|says|pledged|agreed|announced|committed|wants?|and|invested|raised|drew|attracted|to|also|could|"
+    r"may|might|should|must|vows?|vowed|promised|spent|signed|became|provides?|gave|offers?|offered|increased|sees|expects|hopes|aims|intends)\b"
+)
 OWN_SPENDING = re.compile(
     r"\s(?:its|their|the|his)\s(?:\w+\s){0,2}(?:investments?|spending|stake|capital expenditure|capex|commitment|holding)\b"
 )
@@ -97,6 +101,8 @@ class PartyReader:
                 parties.rule = finder.__name__.strip("_")
                 if parties.investors:
                     break
+        if not parties.investors and parties.recipients:
+            parties.investors, parties.rule = list(self.cast.backers), "the backer named elsewhere"
         if not parties.investors and not parties.recipients and not self._anonymous(segment, verb):
             topic = self._topic(index, at)
             parties.investors, parties.rule = ([topic] if topic else []), "topic"
