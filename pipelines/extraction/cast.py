@@ -16,6 +16,10 @@ PREPOSITION = re.compile(
 )
 BRACKETED = re.compile(r"(?<=\w)\s\(([A-Z]{3,8})\)")
 LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside)\s$")
+CLAUSE_OPENER = re.compile(r"(?i)\b(?:after|before|as|than|since|until|that|when|because)\s(?:[A-Z]?[a-z-]+\s){0,3}$")
+SUBJECT_BEHIND = re.compile(
+    r"(?:,[^,]{1,60},)?\s(?:has|had|have|is|was|will|would|said|says|plans|announced|agreed|finali[sz]es|committed|pledged|invested|invests|became|bought|sold|wants|seeks|prepares|looks|moves|tries|aims)\b"
+)
 BACKED = re.compile(r"(?i)\b(?:investment|funding|round|commitment|backing)s?(?:\s[\w-]+){0,3}?\s(?:from|by|led by)\s(?:[a-z-]+\s){0,4}$")
 CONJUNCTION = re.compile(r"(?i)\b(?:after|before|as|than|since|until|about)\s$")
 ACRONYM = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
@@ -39,7 +43,7 @@ class Cast:
             [mention for mention in find_mentions(text, sentence) if not AGENCY.match(mention.name)]
             for sentence in clipped
         ]
-        self.surnames = _surnames(found)
+        self.surnames = _surnames(found) - self._firms_before_people(found)
         self.firm_heads = frozenset(
             mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.ORGANIZATION and " " in mention.name and is_organization_name(mention.name)
         )
@@ -48,6 +52,18 @@ class Cast:
         self.title = title or ""
         shown = self.title.title() if self.title.isupper() else self.title
         self.title_mentions = find_mentions(shown, Span(0, len(shown)))
+
+    def _firms_before_people(self, found: Sequence[Sequence[Mention]]) -> frozenset[str]:
+        """Names that stand alone before anybody carries them as a surname: the firm is named for the family."""
+        alone: dict[str, int] = {}
+        worn: dict[str, int] = {}
+        for row in found:
+            for mention in row:
+                if mention.kind is MentionKind.ORGANIZATION and " " not in mention.name:
+                    alone.setdefault(mention.name, mention.span.start)
+                elif mention.kind is MentionKind.PERSON and " " in mention.name:
+                    worn.setdefault(_surname(mention.name), mention.span.start)
+        return frozenset(name for name, start in alone.items() if name in worn and start < worn[name])
 
     def _sorted_out(self, mention: Mention) -> Mention:
         """A single surname of a person named in full elsewhere is that person, unless firms carry it too.
@@ -159,6 +175,8 @@ class Cast:
         before = self.text[max(sentence.start, mention.span.start - 60) : mention.span.start]
         if mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL) and CONJUNCTION.search(before):
             return False
+        if CLAUSE_OPENER.search(before) and SUBJECT_BEHIND.match(self.text, mention.span.end):
+            return False  # "after Swedish retailer IKEA said"
         return PREPOSITION.search(before) is not None
 
     def subject(self, index: int) -> Mention | None:
@@ -183,6 +201,15 @@ class Cast:
                 current = self.actor_name(subject) or current
             result.append(current)
         return result
+
+    def spoken_of(self, index: int) -> str | None:
+        """Who "it" or "the company" is at the start of sentence ``index``: the subject of the sentence before, if a firm."""
+        if index == 0:
+            return self.main
+        subject = self.subject(index - 1)
+        if subject is not None and self._carries(subject):
+            return self.actor_name(subject)
+        return self.main or self.topics[index - 1]
 
     def _carries(self, subject: Mention) -> bool:
         """True where the talk goes on about this subject: a firm of some weight in the article, not a product or a passer-by."""

@@ -153,9 +153,14 @@ class ClaimReader:
             if "“”" not in claim.rule:
                 known.setdefault(self._key(claim), claim)
         umbrellas = {self._key(claim) for claim in claims if claim.umbrella}
+        named: dict[tuple[object, ...], Claim] = {}
+        for claim in claims:
+            if "investor by topic" not in claim.rule and claim.investors:
+                named.setdefault(self._key(claim)[:-1], claim)
         return tuple(
             replace(
                 claim,
+                investors=named[self._key(claim)[:-1]].investors if "investor by topic" in claim.rule and self._key(claim)[:-1] in named else claim.investors,
                 status=known[self._key(claim)].status
                 if "“”" in claim.rule and self._key(claim) in known
                 else claim.status,

@@ -335,7 +335,7 @@ def _piece(text: str, run: list[Span], titled: bool) -> Mention:
         )
     if place is not None:
         return Mention(span, name, MentionKind.PLACE, possessive, place)
-    shouted = len(words) > 1 and all(word.isupper() and word.isalpha() and len(word) > 3 for word in words)
+    shouted = len(words) > 1 and all(word.isupper() and word.isalpha() and len(word) > 2 for word in words)
     if shouted or re.fullmatch(r"[A-Z]{2,}s", name) or (len(words) > 6 and not is_organization_name(name)):
         return Mention(span, name, MentionKind.OTHER)  # "AHCs": things of a kind, not a party
     if name in country_adjectives():

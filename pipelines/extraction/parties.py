@@ -45,7 +45,7 @@ DOES = re.compile(
 )
 FLOW = re.compile(r"(?i)\b(?:FDI|foreign direct|investments?|inflows?)\b")
 GENERIC = re.compile(
-    r"(?i)\b(?:an industrialist|investors|venture capitalists|companies|start-?ups|firms|industry|businesses|entrepreneurs|businessmen|corporates|lenders)(?:\s[a-z]+){0,3}\s(?:,[^,]{0,40},\s)?$"
+    r"(?i)\b(?:an industrialist|investors|venture capitalists|companies|start-?ups|firms|industry|sectors|businesses|entrepreneurs|businessmen|corporates|lenders)(?:\s[a-z]+){0,3}\s(?:,[^,]{0,40},\s)?$"
 )
 FUNDED = re.compile(
     r"(?i)\s(?:\([^)]*\)\s)?(?:in\s)?(?:[\w-]+\s){0,3}?(?:funding|investment|commitment|financing|capital|round|infusion|backing)s?\s(?:round\s)?(?:from|led by|by)\b"
@@ -57,10 +57,15 @@ ACTS = re.compile(
     r",?\s(?:has|had|have|is|was|will|would|plans?|said|says|pledged|agreed|announced|committed|wants?|and|invested|raised|drew|attracted|to|also|could|"
     r"may|might|should|must|vows?|vowed|promised|spent|signed|became|provides?|gave|offers?|offered|increased|sees|expects|hopes|aims|intends)\b"
 )
+MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
 OWN_SPENDING = re.compile(
     r"\s(?:its|their|the|his)\s(?:\w+\s){0,2}(?:investments?|spending|stake|capital expenditure|capex|commitment|holding)\b"
 )
 LIKE = re.compile(r"\s(?:like|such as|including|led by)\s(?:[A-Z]\w+[’']s\s)?$")
+IMPERSONAL = re.compile(
+    r"\W*(?:Capital (?:spending|expenditure)|(?:Total |Overall |Foreign |New |Private )?[Ii]nvestments? in|A further|Further|This would|The (?:sector|industry|market|Series|stage)|"
+    r"(?:The |Some |Those |Many )?(?:[a-z-]+ ){0,3}?(?:[Ii]nvestors|[Vv]enture capitalists|producers|sectors|officials|analysts)\b)"
+)
 ROUND = re.compile(r"\s(?:[\w-]+\s){0,3}(?:round|funding|raise|fundraising|financing)\b")
 REPORTED = re.compile(
     r"(?i)\b(?:report|study|survey|data|according|figures|estimates?|analysis|research|released|published|compiled|quoted)\b[^,.;]{0,30}\s(?:by|from)\s(?:\w+\s){0,3}$"
@@ -169,7 +174,7 @@ class PartyReader:
     def _related(
         self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties
     ) -> list[Mention]:
-        """ "the 10 trillion yen ($67 billion) Japan has pledged", "the pledge that the family made"."""
+        """The money a party "has promised", "the pledge that the family made"."""
         for mention in mentions:
             if (
                 mention.span.start >= at.end
@@ -280,7 +285,7 @@ class PartyReader:
             return []  # "$5 billion will be invested": the subject is the money
         before = verb.span.start if verb is not None and verb.span.start < at.start else at.start
         subject = self._subject_before(before, mentions, segment)
-        if subject is None:
+        if subject is None or (subject.kind is MentionKind.GOVERNMENT and MADE_BY_OTHERS.search(self.text, subject.span.end, at.start)):
             return []
         return self._with_list(subject, mentions)
 
@@ -320,7 +325,7 @@ class PartyReader:
             mention for mention in mentions if mention.span.end <= position and mention.kind is not MentionKind.OTHER
         ]
         for mention in reversed(candidates):
-            if self.cast.is_object(mention, segment):
+            if self.cast.is_object(mention, segment) or self.text[mention.span.start - 1 : mention.span.start] == "(":
                 continue
             after = self.text[mention.span.end : position]
             if mention.kind is MentionKind.PLACE and (
@@ -412,7 +417,7 @@ class PartyReader:
         acting = [
             other
             for other in earlier
-            if not self.cast.is_object(other, sentence) and not self._in_apposition(other, sentence, earlier)
+            if not other.possessive and not self.cast.is_object(other, sentence) and not self._in_apposition(other, sentence, earlier)
         ]
         if mention.kind is MentionKind.PRONOUN:
             nominal = next(
@@ -437,12 +442,13 @@ class PartyReader:
                     and self.cast.employer(other)
                 ):
                     return [name] if (name := self.cast.actor_name(other)) else []
+        elif acting and mention.kind is MentionKind.NOMINAL and acting[0].kind is not MentionKind.ORGANIZATION:
+            firms = [other for other in earlier if other.kind is MentionKind.ORGANIZATION]
+            return [self.cast.complete(firms[-1].name)] if firms else self._named(acting[:1], index)
         elif acting:
             chosen = self._following(acting[0], earlier) if mention.name.lower() == "they" else [acting[0]]
             return [name for other in chosen if (name := self.cast.actor_name(other))]
-        elif earlier and mention.kind is MentionKind.NOMINAL and earlier[-1].kind is MentionKind.ORGANIZATION:
-            return [self.cast.complete(earlier[-1].name)]
-        previous = (self.cast.topics[index - 1] if index else None) or self.cast.main
+        previous = self.cast.spoken_of(index) or self.cast.main
         return [previous] if previous else []
 
     def _topic(self, index: int, at: Span) -> str | None:
@@ -451,6 +457,8 @@ class PartyReader:
     def _anonymous(self, segment: Span, verb: Cue | None) -> bool:
         """True where the text speaks of many investors and names none."""
         if verb is not None and GENERIC.search(self.text, max(segment.start, verb.span.start - 60), verb.span.start):
+            return True
+        if IMPERSONAL.match(self.text, segment.start, segment.end):
             return True
         return STAKE.search(self.text, segment.start, segment.end) is not None
 

@@ -22,7 +22,7 @@ TOTAL = re.compile(
 PART_OF = re.compile(
     r"(?i)\b(?:part of|out of|of which|of the|from (?:the|its)|towards (?:the|its)|first (?:of|tranche|phase)|component of)\b[^.;,\d]{0,50}$"
 )
-WORLDWIDE = re.compile(r"(?i)\b(?:globally|worldwide|around the world|global investment)\b")
+WORLDWIDE = re.compile(r"(?i)\b(?:mobili[sz]\w+|(?:in|into|of)\s(?:\d+\s)?(?:\w+[- ]){0,2}start-?ups|globally|worldwide|around the world|global investment)\b")
 SECTOR_WIDE = re.compile(
     r"(?i)\b(?:industry|sector|investors|venture capital|start-?ups|companies|impact investing|augment infrastructure)\b"
 )
@@ -55,7 +55,7 @@ def is_umbrella(
         or re.search(r"(?i)\b(?:part of|component of|first tranche of)\b", before)
     ):
         return True, "another is part of it"
-    if WORLDWIDE.search(text[figure.span.start : min(segment.end, figure.span.end + 40)]):
+    if WORLDWIDE.search(text[max(segment.start, figure.span.start - 12) : min(segment.end, figure.span.end + 40)]):
         return True, "worldwide"
     if not investors and SECTOR_WIDE.search(around):
         return True, "a whole sector's"
