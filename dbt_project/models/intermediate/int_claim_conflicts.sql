@@ -269,7 +269,10 @@ select
             then concat(conversion_words, {{ spelled('100 * (ratio - 1)', 1) }}, ' % apart')
         when diagnosis = 'rounding'
             then concat(
-                case when currency_a != currency_b then conversion_words else concat(words_a, ' and ', words_b, ': ') end,
+                case
+                    when currency_a != currency_b then conversion_words
+                    else concat(words_a, ' and ', words_b, ': ')
+                end,
                 {{ spelled('100 * (ratio - 1)', 1) }}, ' % apart'
             )
         when diagnosis = 'superseded' and superseded = 'a'

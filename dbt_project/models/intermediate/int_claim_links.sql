@@ -23,8 +23,8 @@ points as (
 judged as (
 
     select
-        split(target_key, '[|]')[{{ first_index() }}] as key_one,
-        split(target_key, '[|]')[{{ first_index() }} + 1] as key_two,
+        split(target_key, ';')[{{ first_index() }}] as key_one,
+        split(target_key, ';')[{{ first_index() }} + 1] as key_two,
         max_by(set_value, line_number) as verdict
 
     from {{ ref('stg_corrections') }}

@@ -210,12 +210,13 @@ paired as (
         end as aggregation_relation,
         case when shared_counts.claim_key_a is not null then 'same' else 'none' end as count_relation,
         case
-            -- A report's date says nothing about two amounts that differ.
-            when a.amount_point is distinct from b.amount_point then 'apart'
-            when a.origin_key = b.origin_key and a.article_id != b.article_id then 'copies'
+            -- When a report came out says nothing about two amounts that differ.
+            when a.amount_point = b.amount_point and a.origin_key = b.origin_key and a.article_id != b.article_id
+                then 'copies'
             when
-                abs({{ days_between('a.rate_day', 'b.rate_day') }}) <= {{ var('days_of_one_event') }}
+                a.amount_point = b.amount_point
                 and a.article_id != b.article_id
+                and abs({{ days_between('a.rate_day', 'b.rate_day') }}) <= {{ var('days_of_one_event') }}
                 then 'same_days'
             else 'apart'
         end as report_relation,
