@@ -3,6 +3,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+SQL := dbt_project/models dbt_project/tests
 STAMP := $(VENV)/.ready-$(shell { pwd; cat pyproject.toml requirements.lock; } | cksum | tr ' ' '-')
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
@@ -31,7 +32,7 @@ ui: setup ## set up, then Dagster's UI on 127.0.0.1:3000 with schedule and senso
 lint: setup ## ruff and sqlfluff
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar dbt_project/models dbt_project/tests
+	@$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar $(SQL)
 
 types: setup ## mypy --strict
 	@$(BIN)/mypy --strict pipelines
@@ -39,7 +40,7 @@ types: setup ## mypy --strict
 format: setup ## rewrite Python and SQL in the project's style
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
-	@$(BIN)/sqlfluff fix --processes 2 --disable-progress-bar dbt_project/models dbt_project/tests
+	@$(BIN)/sqlfluff fix --processes 2 --disable-progress-bar $(SQL)
 
 clean: ## remove what runs and set-up made (not raw/)
 	rm -rf $(VENV) .dagster warehouse dbt_project/target dbt_project/logs logs *.egg-info

@@ -73,17 +73,20 @@ def _cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        text = f"{value:,f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return _trimmed(f"{value:,f}")
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     text = harmless(str(value))
     return text if _width(text) <= WIDEST_CELL else text[: WIDEST_CELL - 1] + "…"
 
 
+def _trimmed(digits: str) -> str:
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
 def _csv_cell(value: Any) -> Any:
     if value is None or _is_number(value):
-        return value
+        return _trimmed(f"{value:f}") if isinstance(value, Decimal) else value
     text = harmless(json_line(value) if isinstance(value, list | dict) else str(value))
     return "'" + text if _FORMULA.match(text) else text
 
