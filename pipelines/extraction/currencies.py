@@ -1,4 +1,4 @@
-"""Which currency a printed form means: by its row, and for "$", "Rs" or "pesos" by the countries the article speaks of."""
+"""Which currency a printed form means: by its row; "$", "Rs" or "pesos" by the countries the article speaks of."""
 
 import re
 from collections import Counter
@@ -50,7 +50,7 @@ class CurrencyContext:
         return best["currency"], Decimal(best["factor"]), best["needs"]
 
     def _is_local_dollar(self, country: str) -> bool:
-        """A bare dollar is the local one where US dollars are marked as such, or the article speaks of that country alone."""
+        """True where US dollars are marked as such, or the article speaks of that country alone."""
         local, american = self.mentions[country], self.mentions["US"]
         alone = not american and 2 * local > self.mentions.total()
         return (local >= 3 and alone) or (local >= 2 and self.says_us_dollars and local > american)

@@ -5,26 +5,20 @@ from datetime import date
 
 from pipelines.extraction.model import Span
 
-NUMBER = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "couple of": 2,
-    "few": 3,
-}
+NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+NUMBER |= {"couple of": 2, "few": 3}
 COUNT = r"(?:\d{1,2}(?:-\d/\d)?|two|three|four|five|six|seven|eight|nine|ten|couple of|few)"
+COUNTS = rf"{COUNT}(?:(?:-| to | or ){COUNT})?"
+UNITS = r"(?:years?|decades?|months?|quarters?)"
+MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+YEAR = r"(?:FY ?|fiscal (?:year )?)?(?:20)?[12]\d(?:-\d{2,4})?\b(?! ?(?:per ?cent|pct|%|million|billion|crore|lakh))"
 PATTERN = re.compile(
-    rf"(?i)\b(?:(?:over|in|within|during|for|across) the (?:next|coming|following) (?:{COUNT}(?:(?:-| to | or ){COUNT})? )?(?:years?|decades?|months?|quarters?)"
-    rf"|(?:over|in|within|across) (?:a period of )?{COUNT}(?:(?:-| to | or ){COUNT})? (?:years|months)"
+    rf"(?i)\b(?:(?:over|in|within|during|for|across) the (?:next|coming|following) (?:{COUNTS} )?{UNITS}"
+    rf"|(?:over|in|within|across) (?:a period of )?{COUNTS} (?:years|months)"
     rf"|over (?:the|a) (?:next )?decade|(?:in|over|during) the (?:past|last) (?:{COUNT} )?(?:years?|decades?|months?)"
-    r"|(?:by|until|till|through) (?:the end of |early |mid-?|late |end-|(?:January|February|March|April|May|June|July|August|September|October|November|December) )?(?:FY ?|fiscal (?:year )?)?(?:20)?[12]\d(?:-\d{2,4})?\b(?! ?(?:per ?cent|pct|%|million|billion|crore|lakh))"
-    r"|next (?:fiscal |financial )?year|(?:later )?this (?:fiscal |financial )?year|since (?:19|20)\d\d|in recent years|between 20\d\d and 20\d\d|from 20\d\d to 20\d\d|in (?:the )?(?:fiscal )?20[2-9]\d)"
+    rf"|(?:by|until|till|through) (?:the end of |early |mid-?|late |end-|{MONTHS} )?{YEAR}"
+    r"|next (?:fiscal |financial )?year|(?:later )?this (?:fiscal |financial )?year|since (?:19|20)\d\d|in recent years"
+    r"|between 20\d\d and 20\d\d|from 20\d\d to 20\d\d|in (?:the )?(?:fiscal )?20[2-9]\d)"
 )
 
 

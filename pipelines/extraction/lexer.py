@@ -1,4 +1,4 @@
-"""Cuts an article into the tokens that quantities are made of: numbers, scales, currencies. Meaning is not decided here."""
+"""Cuts an article into the tokens that quantities are made of: numbers, scales, currencies. Decides no meaning."""
 
 import re
 from dataclasses import dataclass
@@ -126,7 +126,9 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(TokenKind.SCALE, start, end, lower, factors[lower]))
         elif lower in VAGUE_FORMS:
             found.append(Token(TokenKind.VAGUE, start, end, lower, factors.get(lower)))
-        elif not ((form[-1].isalpha() and _is_letter(text, end)) or (form[0].isalpha() and _is_letter(text, start - 1))):
+        elif not (
+            (form[-1].isalpha() and _is_letter(text, end)) or (form[0].isalpha() and _is_letter(text, start - 1))
+        ):
             found.append(Token(TokenKind.CURRENCY, start, end, form))
     return found
 

@@ -17,7 +17,8 @@ STARTER = re.compile(
     r"However|Meanwhile|Earlier|Last|Since|There|According|Of|To|From|Both|Also|So|Analysts|Shares|Sales|Some|Most|Many|Other)\b"
 )
 END = re.compile(
-    r"([.!?]+)([\"”’')\]]*)(\s+)(?=[\"“‘'(\[]*[A-Z0-9₹$€£])|(?<=[a-z0-9%)\]])(\.[\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+ ))|\n+"
+    r"([.!?]+)([\"”’')\]]*)(\s+)(?=[\"“‘'(\[]*[A-Z0-9₹$€£])"
+    r"|(?<=[a-z0-9%)\]])(\.[\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+ ))|\n+"
 )
 GLUED_WORD = re.compile(r"[A-Za-z]+$")
 BULLET = re.compile(r"\s*(?:[*•·–—-]|\d{1,2}[.)])\s+")

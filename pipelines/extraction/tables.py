@@ -4,7 +4,6 @@ import csv
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 WORDS = files("pipelines.extraction") / "words"
 
@@ -25,11 +24,3 @@ def common_words() -> frozenset[str]:
 def by_length(forms: Iterator[str]) -> list[str]:
     """Forms with the longest first, so that an alternation of them prefers the longest."""
     return sorted(set(forms), key=lambda form: (-len(form), form))
-
-
-def mapping(name: str, key: str, value: str) -> dict[str, Any]:
-    """Two columns of a table as a dictionary; a later row does not replace an earlier one."""
-    result: dict[str, Any] = {}
-    for row in rows(name):
-        result.setdefault(row[key], row[value])
-    return result

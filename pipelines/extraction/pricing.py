@@ -1,0 +1,107 @@
+"""Tells which quantities of an article are money, and in which currency. Ranges and conversions are made elsewhere."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipelines.extraction.amounts import Amount, Priced
+from pipelines.extraction.currencies import CurrencyContext, is_indian_scale
+from pipelines.extraction.model import Span
+from pipelines.extraction.quantities import Quantity
+
+MONEY_WORDS = re.compile(
+    r"(?i)\b(?:cost|price|pay|paid|spen[dt]|worth|fee|fine[ds]?|earn|salary|wage|sold|sell|buy|bought|money|invest|"
+    r"profit|revenue|share|sterling|budget|fund)"
+)
+STERLING = re.compile(r"£|pence|sterling|London|FTSE")
+MASS_NOUN = re.compile(
+    r"[\s-]+(?:bags?\b|sacks?\b|babies|baby|man\b|heavier|lighter|per square|"
+    r"of (?:meat|weight|coal|rice|body|fish|thrust|force|explosive|beans|pork))"
+)
+FUNCTION_WORD = re.compile(
+    r"(?i)(?:for|in|to|of|as|by|and|or|on|from|over|during|at|with|without|was|were|is|are|has|had|have|will|would|that|"
+    r"which|per|each|annually|this|last|so|while|but|under|towards?|into|through|against|only|respectively|more|worth|"
+    r"invest\w*|project|loan|deal|plan|package|fund|funds|the|a|an|he|she|it|they|we|after|before|until|till|since|when|"
+    r"if|may|can|could|should|be|been|being|now|also|approximately|annual|required|spent|budget|revenue|profit|debt|bond|"
+    r"bonds|scam|fine|cess|market|industry|economy|turnover)\b"
+)
+FOLLOWING = re.compile(r"[\s-]*([A-Za-z]+)")
+SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
+COMPARES = re.compile(
+    r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|of which)\s+"
+    r"(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
+)
+DAMAGED_SIGN = re.compile(r"(?:^|[\s(])([?`�~])\s?$")
+INDIAN_SIGNS = ("rs", "₹", "inr")
+LAKH, CRORE, MILLION = 100_000, 10_000_000, 1_000_000
+SMALL = 1000
+"""A bare number below this is no price where the currency's form means other things too ("COP 21", "he won 3")."""
+LONGEST_COMPARISON = 150
+
+
+class Pricing:
+    """The currencies of one article's quantities."""
+
+    def __init__(self, text: str, parts: Sequence[Quantity]) -> None:
+        self.text = text
+        self.context = CurrencyContext(text)
+        self.indian = any(part.before and part.before.lower().startswith(INDIAN_SIGNS) for part in parts)
+
+    def price(self, part: Quantity) -> Priced | None:
+        """The quantity as money, None where it counts something else."""
+        form = part.before or part.after
+        if form is None:
+            return self._bare_indian(part)
+        resolved = self.context.resolve(form)
+        if resolved is None or (form == "p" and not STERLING.search(self.text)):
+            return None
+        currency, factor, needs = resolved
+        if not self._satisfies(part, form, needs):
+            return None
+        if part.before and self.text[part.number_start - 1] == "-" and not form[-1].isalnum():
+            return Priced(part, Span(part.start, part.end), -factor, currency)  # "$-5"
+        sign = part.start - 1
+        if sign >= 0 and self.text[sign] in "-−" and (sign == 0 or self.text[sign - 1] in " (\n"):
+            return Priced(part, Span(sign, part.end), -factor, currency)
+        return Priced(part, Span(part.start, part.end), factor, currency)
+
+    def continued(self, part: Quantity, last: Amount) -> Priced | None:
+        """The second amount of a comparison leaves its currency out: "rose to 1.5 billion pounds from 1.4 billion"."""
+        if part.is_money or part.number is None or part.scale < MILLION:
+            return None
+        gap = self.text[last.span.end : part.start]
+        if len(gap) > LONGEST_COMPARISON or SENTENCE_END.search(gap) or not COMPARES.search(gap):
+            return None
+        if self._counts_a_noun(part):
+            return None
+        return Priced(part, Span(part.start, part.end), Decimal(1), last.currency)
+
+    def _satisfies(self, part: Quantity, form: str, needs: str) -> bool:
+        """Whether the number is what ``needs`` of its currency's row asks for."""
+        small = not part.scaled and part.number is not None and part.number < SMALL
+        if needs == "upper":
+            return not small or form.startswith("M")
+        if needs == "scale":
+            return part.scaled
+        if needs == "large":
+            return not small
+        if needs == "money" and not part.scaled:
+            around = self.text[max(0, part.start - 80) : part.end + 40]
+            return MONEY_WORDS.search(around) is not None and not MASS_NOUN.match(self.text, part.end)
+        return True
+
+    def _bare_indian(self, part: Quantity) -> Priced | None:
+        """Crore and lakh crore need no sign in an Indian article; before a noun they count people or things."""
+        words = self.text[part.start : part.end].split()
+        if part.scale < LAKH or not any(map(is_indian_scale, words)):
+            return None
+        sign = DAMAGED_SIGN.search(self.text, max(0, part.start - 3), part.start)
+        if sign:
+            return Priced(part, Span(sign.start(1), part.end), Decimal(1), "INR")
+        if part.scale < CRORE or not self.indian or self._counts_a_noun(part):
+            return None
+        return Priced(part, Span(part.start, part.end), Decimal(1), "INR")
+
+    def _counts_a_noun(self, part: Quantity) -> bool:
+        following = FOLLOWING.match(self.text, part.end)
+        return following is not None and not FUNCTION_WORD.match(following[1])

@@ -1,0 +1,144 @@
+"""What a number counts, by the words of ``units.csv`` behind it, or by "workforce of" before it."""
+
+import re
+from functools import cache
+
+from pipelines.extraction.model import FigureKind, Span
+from pipelines.extraction.quantities import Quantity
+from pipelines.extraction.tables import by_length, rows
+
+NEEDS = {
+    "": re.compile(""),
+    "employment": re.compile(
+        r"(?i)\b(?:employ\w*|hir(?:e|es|ed|ing)|jobs?|recruit\w*|workforce|headcount|staff|lay(?:ing)? off|laid off|"
+        r"works? (?:at|for|in))\b"
+    ),
+    "signed": re.compile(r"(?i)\b(?:sign(?:ed|s|ing)?|MoUs?|inked|agreements?)\b"),
+    "industry": re.compile(
+        r"(?i)\b(?:industrial|manufacturing|production|processing|set(?:ting)? up|assembly|textile|food|MSME|micro)\b"
+    ),
+    "energy": re.compile(r"(?i)\b(?:wind|solar|power|energy)\b"),
+    "production": re.compile(r"(?i)\b(?:assembly|production|transmission|product|manufacturing|metro|rail)\s+lines\b"),
+    "plant": re.compile(r"(?i)\b(?:capacity|plants?|refiner\w+|facilit\w+|produce|storage|add|expand)\b"),
+    "capacity": re.compile(r"(?i)\b(?:capacity|handle)\b"),
+    "rate": re.compile(
+        r"(?i)\b(?:(?:a|per|each|every) (?:year|day|month|annum|hour|week)|"
+        r"annual(?:ly)?(?: (?:production )?capacity)?|capacit(?:y|ies)|p\.?a\.?)\b|"
+        r"(?:-a-|/|-per-)(?:year|day|month|annum)"
+    ),
+}
+"""What the sentence (for rates: the words behind the unit) must say for a row of ``units.csv`` to hold."""
+OUTPUT = re.compile(
+    r"(?i)\b(?:sold|sells?|sales?|export(?:s|ed)?|import(?:s|ed)?|shipped|ships|consum\w+|demand|"
+    r"output (?:of|was|rose|fell)|grew|market of|registrations)\b"
+)
+STOP = re.compile(
+    r"(?i)(?:of|in|for|to|by|with|that|the|from|at|on|as|is|are|was|were|be|has|have|had|will|would|who|which|than|it|its|"
+    r"their|his|per|an?|year|years|months?|days?|weeks?|hours?|percent|per|pct|cent|times|km|kilomet\w+|miles|acres?|"
+    r"hectares?|more|into|through|over|under|each|million|billion|crore|lakh|said|when|where|while|but|if|because|after|"
+    r"before|during|since|until|this|these|those|such|between)"
+)
+WORD = re.compile(r"([\s-]+|\s*,\s*|/)?(?:\d{1,2}-inch\s)?([A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)")
+LIST_OF_ADJECTIVES = re.compile(r"\s*,\s*[a-z-]+")
+REVERSED = re.compile(
+    r"(?i)\b(?:work\s?force|headcount|employee strength|strength|employ(?:s|ing|ed|ees)?|staff) "
+    r"(?:of|to|strength of|is|at|base of)?\s*"
+    r"(?:about|around|over|more than|nearly|some|approximately|up to|at least|almost)?\s*$"
+)
+NO_PEOPLE = re.compile(r"\s*(?:per ?cent|pct|%|years?|hours?)")
+RATE = re.compile(
+    r"\s(?:[A-Za-z-]+\s){1,3}?(?:per|a|an)\s(?:annum|year|month|day)\b|\s(?:[A-Za-z-]+\s){1,3}?annually\b"
+)
+MAKING = re.compile(r"(?i)\b(?:capacit\w+|produc\w+|manufactur\w+|plant|factory|facility|output|make|assembl\w+)\b")
+CAPACITY = re.compile(r"(?i)\bcapacit(?:y|ies)\b")
+FURTHEST = 6
+"""Words behind a number among which its unit is looked for."""
+LAKH = 100_000
+
+Unit = tuple[FigureKind, str]
+"""What a number counts, and the unit as printed."""
+
+
+def unit_of(text: str, part: Quantity, end: int, sentence: Span) -> Unit | None:
+    """What ``part`` counts, where the words behind it begin at ``end``; None where it is no figure of ours."""
+    return unit_behind(text, end, sentence) or _made_behind(text, end, sentence) or _people_before(text, part, sentence)
+
+
+def unit_behind(text: str, end: int, sentence: Span) -> Unit | None:
+    """The unit noun that the number counts: within five words, before any word that ends the noun phrase."""
+    position = end
+    best: Unit | None = None
+    for seen in range(FURTHEST):
+        match = WORD.match(text, position, sentence.end)
+        if match is None:
+            break
+        unit = _unit_pattern().match(text, match.start(2), sentence.end)
+        kind = _kind_of(text, unit[0], seen, sentence, unit.end()) if unit else None
+        if unit and kind:
+            best = kind, text[end : unit.end()].strip(" -")
+            if kind is FigureKind.CAPACITY:
+                break
+            position = unit.end()
+            continue
+        if best or STOP.fullmatch(match[2]):
+            break
+        if match[1] and "," in match[1] and not LIST_OF_ADJECTIVES.fullmatch(match[0]):
+            break
+        position = match.end()
+    return best
+
+
+def _kind_of(text: str, unit: str, words_between: int, sentence: Span, end: int) -> FigureKind | None:
+    """What the unit ending at ``end`` counts, by the first of its rows that holds."""
+    for row in _units()[unit]:
+        kind = FigureKind(row["kind"])
+        if kind is not FigureKind.CAPACITY:
+            if NEEDS[row["needs"]].search(sentence.of(text)):
+                return kind
+        elif row["needs"] != "rate":
+            sold = OUTPUT.search(text[max(sentence.start, end - 70) : end + 30])
+            if words_between == 0 and not sold and NEEDS[row["needs"]].search(sentence.of(text)):
+                return kind
+        elif words_between <= 2 and _is_rate(text, sentence, end):
+            return kind
+    return None
+
+
+def _is_rate(text: str, sentence: Span, end: int) -> bool:
+    """Whether a thing is counted as what a plant can make in a time, not as what was sold."""
+    if CAPACITY.search(text[max(sentence.start, end - 90) : min(sentence.end, end + 60)]):
+        return True
+    if OUTPUT.search(text[max(sentence.start, end - 70) : end + 30]):
+        return False
+    return NEEDS["rate"].search(text[end : end + 45]) is not None
+
+
+def _made_behind(text: str, end: int, sentence: Span) -> Unit | None:
+    """Whatever is made: "one million modules per annum", where the sentence speaks of making it."""
+    match = RATE.match(text, end, sentence.end)
+    if match is None or not MAKING.search(sentence.of(text)) or OUTPUT.search(match[0]):
+        return None
+    return FigureKind.CAPACITY, match[0].strip(" -")
+
+
+def _people_before(text: str, part: Quantity, sentence: Span) -> Unit | None:
+    """ "a workforce of 1,200", "employs about 330"."""
+    match = REVERSED.search(text, max(sentence.start, part.start - 60), part.start)
+    if match is None or part.scale == LAKH or NO_PEOPLE.match(text, part.end):
+        return None
+    return FigureKind.JOBS, match[0].split()[0]
+
+
+@cache
+def _units() -> dict[str, list[dict[str, str]]]:
+    result: dict[str, list[dict[str, str]]] = {}
+    for row in rows("units"):
+        result.setdefault(row["unit"], [])
+        if row["kind"]:
+            result[row["unit"]].append(row)
+    return result
+
+
+@cache
+def _unit_pattern() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, by_length(iter(_units())))) + r")\b")
