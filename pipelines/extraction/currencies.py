@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property
 
 from pipelines.extraction.lexer import scales
 from pipelines.extraction.tables import by_length, rows
 
+WORD = re.compile(r"\w+")
+US_DOLLARS = re.compile(r"US ?\$|U\.S\. ?\$|USD|U\.?S\.? dollars")
 HOME_OF = {"USD": "US", "GBP": "GB", "EUR": "", "FRF": "FR"}
 
 
@@ -16,21 +19,26 @@ class CurrencyContext:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._resolved: dict[str, tuple[str, Decimal, str] | None] = {}
 
     @cached_property
     def mentions(self) -> Counter[str]:
         """How often each country is named, by ISO 3166-1 code; towns and adjectives speak for their country."""
-        names = _country_names()
-        return Counter(names[match[0]] for match in _country_pattern().finditer(self.text))
+        return Counter(_countries_in(self.text))
 
     @cached_property
     def says_us_dollars(self) -> bool:
         """True where US dollars are marked as such, so that a bare sign may mean another dollar."""
-        return bool(re.search(r"US ?\$|U\.S\. ?\$|USD|U\.?S\.? dollars", self.text))
+        return US_DOLLARS.search(self.text) is not None
 
     def resolve(self, form: str) -> tuple[str, Decimal, str] | None:
         """ISO 4217 code, factor (0.01 for cents) and need of a printed form; None where it is no currency."""
-        key = re.sub(r"\s+", " ", form)
+        if form not in self._resolved:
+            self._resolved[form] = self._resolve(form)
+        return self._resolved[form]
+
+    def _resolve(self, form: str) -> tuple[str, Decimal, str] | None:
+        key = " ".join(form.split())
         candidates = (
             _forms().get(key)
             or _forms().get(key.lower())
@@ -70,15 +78,30 @@ def _forms() -> dict[str, list[dict[str, str]]]:
     return result
 
 
-@cache
-def _country_names() -> dict[str, str]:
-    names = {row["name"]: row["code"][:2] for row in rows("places") if row["code"]}
-    return names | {row["adjective"]: row["country_code"] for row in rows("nationalities") if row["country_code"]}
+def _countries_in(text: str) -> Iterator[str]:
+    """The country of each place and nationality named; of names that begin alike the longest."""
+    names, position = _names_by_first_word(), 0
+    for word in WORD.finditer(text):
+        if word.start() < position:
+            continue
+        for name, country in names.get(word[0], ()):
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not WORD.match(text, end):
+                position = end
+                yield country
+                break
 
 
 @cache
-def _country_pattern() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, by_length(iter(_country_names())))) + r")(?![\w])")
+def _names_by_first_word() -> dict[str, list[tuple[str, str]]]:
+    countries = {row["name"]: row["code"][:2] for row in rows("places") if row["code"]}
+    countries |= {row["adjective"]: row["country_code"] for row in rows("nationalities") if row["country_code"]}
+    result: dict[str, list[tuple[str, str]]] = {}
+    for name in by_length(iter(countries)):
+        first = WORD.match(name)
+        assert first is not None, name
+        result.setdefault(first[0], []).append((name, countries[name]))
+    return result
 
 
 def is_indian_scale(form: str) -> bool:
