@@ -20,7 +20,9 @@ CLAUSE_OPENER = re.compile(r"(?i)\b(?:after|before|as|than|since|until|that|when
 SUBJECT_BEHIND = re.compile(
     r"(?:,[^,]{1,60},)?\s(?:has|had|have|is|was|will|would|said|says|plans|announced|agreed|finali[sz]es|committed|pledged|invested|invests|became|bought|sold|wants|seeks|prepares|looks|moves|tries|aims)\b"
 )
-BACKED = re.compile(r"(?i)\b(?:investment|funding|round|commitment|backing)s?(?:\s[\w-]+){0,3}?\s(?:from|by|led by)\s(?:[a-z-]+\s){0,4}$")
+BACKED = re.compile(
+    r"(?i)\b(?:investment|funding|round|commitment|backing)s?(?:\s[\w-]+){0,3}?\s(?:from|by|led by)\s(?:[a-z-]+\s){0,4}$"
+)
 CONJUNCTION = re.compile(r"(?i)\b(?:after|before|as|than|since|until|about)\s$")
 ACRONYM = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
@@ -45,7 +47,10 @@ class Cast:
         ]
         self.surnames = _surnames(found) - self._firms_before_people(found)
         self.firm_heads = frozenset(
-            mention.name.split()[0] for row in found for mention in row if mention.kind is MentionKind.ORGANIZATION and " " in mention.name and is_organization_name(mention.name)
+            mention.name.split()[0]
+            for row in found
+            for mention in row
+            if mention.kind is MentionKind.ORGANIZATION and " " in mention.name and is_organization_name(mention.name)
         )
         self.printed = Counter(mention.name for row in found for mention in row)
         self.mentions = [[self._sorted_out(mention) for mention in row] for row in found]
@@ -70,7 +75,12 @@ class Cast:
 
         Where the press lost its apostrophes, "Fords" is the possessive of a "Ford" that stands elsewhere.
         """
-        if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank <= 2 and mention.name in self.firm_heads:
+        if (
+            mention.kind is MentionKind.PLACE
+            and mention.place
+            and mention.place.rank <= 2
+            and mention.name in self.firm_heads
+        ):
             if not LOCATED.search(self.text[max(0, mention.span.start - 12) : mention.span.start]):
                 return replace(mention, kind=MentionKind.ORGANIZATION, place=None)
         stem = mention.name[:-1]
@@ -166,7 +176,9 @@ class Cast:
         found: list[str] = []
         for text, row in [(self.title, self.title_mentions), *[(self.text, row) for row in self.mentions]]:
             for mention in row:
-                if mention.kind is MentionKind.ORGANIZATION and BACKED.search(text[max(0, mention.span.start - 60) : mention.span.start]):
+                if mention.kind is MentionKind.ORGANIZATION and BACKED.search(
+                    text[max(0, mention.span.start - 60) : mention.span.start]
+                ):
                     found.append(self.complete(mention.name))
         return list(dict.fromkeys(found)) if len(set(found)) == 1 else []
 
@@ -258,7 +270,7 @@ class Cast:
             return self.complete(min(known)[2])
         for index in range(min(4, len(self.sentences))):
             subject = self.subject(index)
-            named = self.actor_name(subject) if subject and subject.kind is not MentionKind.PLACE else None
+            named = self.actor_name(subject) if subject and subject.kind in ACTORS else None
             if named:
                 return named
         return None

@@ -19,6 +19,7 @@ from pipelines.extraction.statuses import read_status
 from pipelines.extraction.ties import find_ties
 from pipelines.extraction.umbrellas import STATISTIC, is_umbrella
 
+NAMED = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
 OF_MANY = ("statistic", "agreements together", "a country's total", "a group's total", "worldwide", "a whole sector's")
 MANY = 3
 """With more investors than this an article tells of several projects, not of one."""
@@ -78,7 +79,7 @@ class ClaimReader:
         self._respectively(amounts)
         firsts = {parties.investors[0] for parties in self.parties_of.values() if parties.investors}
         self.destinations.several = self.destinations.several or len(firsts) > MANY
-        claims = self._told_alike([self._investment(number) for number in amounts])
+        claims = _directed(self._told_alike([self._investment(number) for number in amounts]))
         return tuple(
             sorted(
                 (*claims, *self._counted(), *self._ties()),
@@ -160,7 +161,9 @@ class ClaimReader:
         return tuple(
             replace(
                 claim,
-                investors=named[self._key(claim)[:-1]].investors if "investor by topic" in claim.rule and self._key(claim)[:-1] in named else claim.investors,
+                investors=named[self._key(claim)[:-1]].investors
+                if "investor by topic" in claim.rule and self._key(claim)[:-1] in named
+                else claim.investors,
                 status=known[self._key(claim)].status
                 if "“”" in claim.rule and self._key(claim) in known
                 else claim.status,
@@ -263,21 +266,19 @@ class ClaimReader:
     def _shared(self, number: int, segment: Span) -> Parties | None:
         """The parties of the amount before in the same list item, where no other name stands between."""
         figure = self.figures[number]
+        row = [mention for mention in self.cast.mentions[self.index_of[figure.sentence]] if mention.kind in NAMED]
+        alone = not any(segment.start <= mention.span.start < segment.end for mention in row)
+        reach = figure.sentence if alone else segment
         before = [
-            other for other in self.parties_of if other < number and segment.start <= self.figures[other].span.start
+            other for other in self.parties_of if other < number and reach.start <= self.figures[other].span.start
         ]
-        if not before:
+        if not before or not self.parties_of[before[-1]].investors:
             return None
-        index = self.index_of[figure.sentence]
         gap = Span(self.figures[before[-1]].span.end, figure.span.start)
         between = [
-            mention
-            for mention in self.cast.mentions[index]
-            if gap.start <= mention.span.start < gap.end
-            and mention.kind in (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
-            and not self.cast.is_object(mention, segment)
+            mention for mention in row if mention.span.touches(gap) and not self.cast.is_object(mention, segment)
         ]
-        return None if between or not self.parties_of[before[-1]].investors else self.parties_of[before[-1]]
+        return None if between else self.parties_of[before[-1]]
 
     @staticmethod
     def _destination_is_no_investor(parties: Parties, places: list[str]) -> None:
@@ -316,7 +317,7 @@ class ClaimReader:
                 if (
                     mention.kind is MentionKind.ORGANIZATION
                     and not mention.span.touches(own)
-                    and self.cast.actor_name(mention) == first
+                    and (self.cast.actor_name(mention) == first or mention.name == first.split()[0])
                 ):
                     found.append(
                         Span(
@@ -332,3 +333,17 @@ class ClaimReader:
             for number, figure in enumerate(self.figures)
             if figure.sentence == sentence and figure.kind is not FigureKind.MONEY
         )
+
+
+def _directed(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """ "India and Japan have signed" says not who invests; another claim of the article does ("Japan has promised India")."""
+    flows = {(claim.investors[0], place) for claim in claims if len(claim.investors) == 1 for place in claim.places[:1]}
+    result = []
+    for claim in claims:
+        flow = next(((one, two) for one, two in sorted(flows) if {one, two} == set(claim.investors)), None)
+        if flow is not None:
+            claim = replace(
+                claim, investors=(flow[0],), partners=(*claim.partners, flow[1]), places=claim.places or (flow[1],)
+            )
+        result.append(claim)
+    return tuple(result)

@@ -31,8 +31,14 @@ CONTINUES = re.compile(
     r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company|mine|refinery|deal|first phase|second phase|total|unit)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They|Another|About|Around|Construction|Phase)\b"
 )
 BULLET = re.compile(r"\s*[*•·]\s")
-THE_PROJECT = re.compile(r"(?i)\b(?:the|this|new|proposed)\s(?:\w+\s){0,3}(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port)\b")
+THE_PROJECT = re.compile(
+    r"(?i)\b(?:the|this|new|proposed)\s(?:\w+\s){0,3}(?:plant|factory|facility|project|unit|refinery|complex|centre|center|site|park|mine|campus|terminal|port)\b"
+)
 SITE_BEHIND = re.compile(r"\s(?:plant|factory|site|mill|mine|refinery|steelworks|works|smelter|project|complex)\b")
+FRONTED = re.compile(r"(?:^|[,;]\s(?:(?:and|while|but)\s)?|\band\s)[Ii]n\s(?:the\s)?$")
+NEW_CLAUSE = re.compile(
+    r",?\s(?:it|they|he|she|the company|the firm|[A-Z]\w+)\s(?:is|are|was|has|have|will|would|plans|said|spent|invested)\b"
+)
 GLOBAL = re.compile(
     r"(?i)\b(?:globally|worldwide|around the world|across the world|overseas|abroad|internationally|in \w+ countries)\b"
 )
@@ -89,8 +95,19 @@ class DestinationReader:
         abroad = bool(investors) and all(
             (place := gazetteer().get(name)) is not None and place.rank == 3 for name in investors
         )
+        if abroad:
+            others = [
+                mention.name
+                for mention in self.cast.mentions[index]
+                if mention.place
+                and mention.place.rank == 3
+                and mention.kind is MentionKind.PLACE
+                and mention.name not in investors
+            ]
+            if others:
+                return others[:1], "the other country of the tie"
         if self.main and (not self.several or not investors or abroad or self.cast.main in investors):
-            return self._ordered(self.main), "the article's project"
+            return [name for name in self._ordered(self.main) if name not in investors], "the article's project"
         if self.home and not self.several and PROJECT.search(self.text, segment.start, segment.end):
             return [self.home], "the article's country"
         return [], "none"
@@ -129,26 +146,30 @@ class DestinationReader:
             if mention.name in investors or not self._is_destination(mention, segment, found):
                 continue
             found.append((mention, self._printed(mention, place), place))
-        own = [item for item in found if at.end <= item[0].span.start < self._next_amount(at, segment)]
-        if own and len(own) < len(found):
-            rest = [item for item in found if item not in own and any(mine[2].lies_in(item[2]) for mine in own)]
-            found = own + rest
-        elif not own and any(
-            self._next_amount(other, segment) > item[0].span.start >= other.end
-            for other in self._amounts(segment)
-            if other != at
-            for item in found
-        ):
-            found = [item for item in found if item[0].span.end <= min(other.start for other in self._amounts(segment))]
+        own = [item for item in found if self._belongs(item[0], segment) == at]
+        general = [item for item in found if self._belongs(item[0], segment) is None]
+        if own:
+            found = own + [item for item in general if any(mine[2].lies_in(item[2]) for mine in own)]
+        elif len(self._amounts(segment)) > 1:
+            found = general
         chosen = [(name, place) for _, name, place in found]
         narrow = [(name, place) for name, place in chosen if place.rank < 4]
         return narrow or chosen
 
+    def _belongs(self, mention: Mention, segment: Span) -> Span | None:
+        """The amount that a place goes with: the one before it, or the one behind "in X it is building"; None for all."""
+        amounts = self._amounts(segment)
+        before = [span for span in amounts if span.end <= mention.span.start]
+        behind = [span for span in amounts if span.start >= mention.span.end]
+        fronted = FRONTED.search(self.text[segment.start : mention.span.start]) and NEW_CLAUSE.match(
+            self.text, mention.span.end
+        )
+        if fronted and behind:
+            return behind[0]
+        return before[-1] if before else None
+
     def _amounts(self, segment: Span) -> list[Span]:
         return [span for span in self.amounts if segment.start <= span.start < segment.end]
-
-    def _next_amount(self, at: Span, segment: Span) -> int:
-        return min((span.start for span in self._amounts(segment) if span.start >= at.end), default=segment.end)
 
     def _host(self, index: int, segment: Span) -> list[tuple[str, Place]]:
         """The state whose government signs with the investor."""
@@ -159,7 +180,9 @@ class DestinationReader:
         return [
             (mention.place.name, mention.place)
             for mention in self.cast.mentions[index]
-            if mention.place and mention.place.rank <= 2 and (mention.kind is MentionKind.GOVERNMENT or mention.name.endswith("Government"))
+            if mention.place
+            and mention.place.rank <= 2
+            and (mention.kind is MentionKind.GOVERNMENT or mention.name.endswith("Government"))
         ][:1]
 
     def _meant(self, index: int, segment: Span) -> str | None:
@@ -207,6 +230,8 @@ class DestinationReader:
         before = self.text[max(segment.start, mention.span.start - 70) : mention.span.start]
         if HEADQUARTERS.search(before):
             return False
+        if mention.possessive and not self._owns_a_place(mention):
+            return False  # "in Delhi's ministries"
         if re.match(r"-(?:based|headquartered|born|listed|owned)", self.text[mention.span.end : mention.span.end + 14]):
             return False
         if AT.search(before):
@@ -220,6 +245,17 @@ class DestinationReader:
             PROJECT_BEHIND.match(self.text[mention.span.end : mention.span.end + 60]) is not None
             or mention.kind is MentionKind.OTHER
         )
+
+    def _owns_a_place(self, mention: Mention) -> bool:
+        """ "in Gujarat's Banaskantha": the possessive stands before another place or a word for one."""
+        following = [
+            other for row in self.cast.mentions for other in row if 0 < other.span.start - mention.span.end <= 4
+        ]
+        nouns = re.match(
+            r"[’']s?\s(?:[a-z]+\s){0,2}(?:state|region|district|coast|capital|province|county|city|north|south|east|west|market|economy)\b",
+            self.text[mention.span.end :][:60],
+        )
+        return nouns is not None or any(other.kind is MentionKind.PLACE for other in following)
 
     def _widened(self, places: list[tuple[str, Place]], index: int) -> list[tuple[str, Place]]:
         """Adds the state and country that contain these places where the sentence or the first ones name them."""
@@ -254,14 +290,23 @@ class DestinationReader:
         for later in range(index, min(index + 12, len(self.cast.mentions))):
             for mention in self.cast.mentions[later]:
                 place = mention.place
-                if mention.kind is MentionKind.PLACE and place is not None and place.rank < 3 and any(place.lies_in(known) for _, known in places) and self._is_site(mention, later):
+                if (
+                    mention.kind is MentionKind.PLACE
+                    and place is not None
+                    and place.rank < 3
+                    and any(place.lies_in(known) for _, known in places)
+                    and self._is_site(mention, later)
+                ):
                     return [(mention.name, place), *places]
         return places
 
     def _is_site(self, mention: Mention, index: int) -> bool:
         sentence = self.cast.sentences[index]
         before = self.text[max(sentence.start, mention.span.start - 130) : mention.span.start]
-        return bool(ITS_PLACE.search(before) and THE_PROJECT.search(before)) or SITE_BEHIND.match(self.text, mention.span.end) is not None
+        return (
+            bool(ITS_PLACE.search(before) and THE_PROJECT.search(before))
+            or SITE_BEHIND.match(self.text, mention.span.end) is not None
+        )
 
     def _printed(self, mention: Mention, place: Place) -> str:
         """The name as printed, in the fullest form that the article has for the same state or country ("Guj" is Gujarat)."""

@@ -188,21 +188,21 @@ def _without_dot(text: str, match: re.Match[str]) -> Span:
 
 def _is_capital(text: str, span: Span, first: bool) -> bool:
     word = POSSESSIVE.sub("", text[span.start : span.end])
-    if (
-        not word
-        or (not word[0].isupper()
+    if not word or (
+        not word[0].isupper()
         and not (
             word[0].isdigit() and re.search(r"[A-Z]{1}", word) and not re.fullmatch(r"\d[\d.,]*[A-Za-z]{1,3}", word)
-        ))
+        )
     ):
         return word[:1].islower() and bool(re.match(r"[a-z]{1,2}[A-Z][a-z]+", word))  # "eBay", "iFlytek"
+    if text[span.end : span.end + 1] == ":" and word.lower() in common_words():
+        return False  # "Investment: $395 million": a label
     if (
         TICKER.fullmatch(word)
         or word in _not_names()
         or PRICE.match(word)
         or DESCRIBES.match(word)
-        or (len(word) == 1
-        and word not in "X")
+        or (len(word) == 1 and word not in "X")
     ):
         return False
     if word == "The" and not re.match(r"\s(?:Hindu|Times|Body|Walt)\b", text[span.end : span.end + 7]):
@@ -250,21 +250,17 @@ def _takes(text: str, current: list[Span], pending: list[Span], word: str) -> bo
         return (
             _use().get(last) == "institution"
             or last == "Bank"
-            or (country
-            and last in ("Corporation", "Corp", "Fund", "Development"))
+            or (country and last in ("Corporation", "Corp", "Fund", "Development"))
         )
     if word in ("and", "the"):
         head = text[current[0].start : current[0].end]
         inside = any(text[span.start : span.end] in ("of", "for") for span in current)
-        return (
-            (word == "the"
-            and bool(pending))
-            or (word == "and"
+        return (word == "the" and bool(pending)) or (
+            word == "and"
             and (
-                (inside
-                and _use().get(head) == "institution")
+                (inside and _use().get(head) == "institution")
                 or last in ("Oil", "Energy", "Research", "Trade", "Larsen", "Food", "Science")
-            ))
+            )
         )
     return word not in ("and", "the")
 

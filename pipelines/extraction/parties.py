@@ -8,6 +8,7 @@ from pipelines.extraction.cast import Cast
 from pipelines.extraction.cues import Cue, find_cues
 from pipelines.extraction.model import Span
 from pipelines.extraction.names import Mention, MentionKind, is_organization_name
+from pipelines.extraction.tables import common_words
 from pipelines.extraction.places import country_adjectives, country_names
 
 
@@ -39,7 +40,9 @@ INTO = re.compile(r"(?i)\b(?:in|into|to|in the company)\s+(?:the\s|its\s|[a-z-]+
 SPEAKER_AFTER = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
 PARTY_KINDS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP, MentionKind.PERSON)
 CLAUSE_BREAK = re.compile(r";|:\s|\bwhile\b|\bwhereas\b|\.\s|—")
-RELATED = re.compile(r"(?:\s?\([^)]*\))?(?:\s[a-z]+){0,3}?(?:\s(?:that|which))?\s(?:the\s)?")
+RELATED = re.compile(
+    r"(?:\s?\([^)]*\))?(?:\s(?!in\b|at\b|for\b|by\b|from\b|to\b|and\b|into\b|with\b)[a-z]+){0,4}?(?:\s(?:that|which))?\s(?:the\s)?"
+)
 DOES = re.compile(
     r"\s(?:family\s)?(?:has|have|had|will|would|plans|plan|made|makes|is|are|was|intends|wants|promised|pledged|announced|committed|said|says|hopes|earmarked|raised)\b"
 )
@@ -58,6 +61,8 @@ ACTS = re.compile(
     r"may|might|should|must|vows?|vowed|promised|spent|signed|became|provides?|gave|offers?|offered|increased|sees|expects|hopes|aims|intends)\b"
 )
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
+AND = re.compile(r"\b(?:and|or|along with|as well as|together with|plus)\b|&")
+BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s)?$")
 OWN_SPENDING = re.compile(
     r"\s(?:its|their|the|his)\s(?:\w+\s){0,2}(?:investments?|spending|stake|capital expenditure|capex|commitment|holding)\b"
 )
@@ -133,6 +138,7 @@ class PartyReader:
                 mention.span.start - segment.start < 6
                 and re.match(r"\s?:\s", self.text[mention.span.end : mention.span.end + 3])
                 and mention.span.end < at.start
+                and mention.name.lower() not in common_words()
             ):
                 left, dash, right = mention.name.partition("–")
                 if dash and self.cast.is_known(left) and self.cast.is_known(right):
@@ -145,6 +151,14 @@ class PartyReader:
         self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties
     ) -> list[Mention]:
         """ "Suzuki's ₹350 billion investment", "Japan's $60 billion pledge", "X's plan to invest"."""
+        opener = next((item for item in mentions if item.span.end <= at.start), None)
+        if (
+            opener
+            and opener.possessive
+            and opener.kind in (MentionKind.NOMINAL, MentionKind.PRONOUN)
+            and opener.span.start - segment.start < 3
+        ):
+            return [opener]  # "The company's plant in Andhra, at ₹5,600 crore, is built by"
         for mention in reversed([item for item in mentions if item.span.end <= at.start]):
             gap = self.text[mention.span.end : at.start]
             if (
@@ -274,20 +288,19 @@ class PartyReader:
         """The subject of the verb that governs the amount."""
         if parties.recipients:
             return []
-        if (
-            verb is not None
-            and verb.span.start > at.start
-            and re.search(
-                r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s)?$",
-                self.text[max(0, verb.span.start - 18) : verb.span.start],
-            )
-        ):
+        if verb is not None and verb.span.start > at.start and self._is_passive(verb):
             return []  # "$5 billion will be invested": the subject is the money
         before = verb.span.start if verb is not None and verb.span.start < at.start else at.start
         subject = self._subject_before(before, mentions, segment)
-        if subject is None or (subject.kind is MentionKind.GOVERNMENT and MADE_BY_OTHERS.search(self.text, subject.span.end, at.start)):
+        if subject is None or (
+            subject.kind is MentionKind.GOVERNMENT and MADE_BY_OTHERS.search(self.text, subject.span.end, at.start)
+        ):
             return []
         return self._with_list(subject, mentions)
+
+    def _is_passive(self, verb: Cue) -> bool:
+        before = self.text[max(0, verb.span.start - 18) : verb.span.start]
+        return not verb.span.of(self.text).endswith("ing") and BE.search(before) is not None
 
     def _by(
         self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties
@@ -357,9 +370,9 @@ class PartyReader:
             gap = self.text[other.span.end : found[0].span.start]
             if (
                 not LIST_GAP.fullmatch(gap)
+                or (len(found) == 1 and not AND.search(gap))
                 or other.kind is MentionKind.OTHER
-                or (other.kind is MentionKind.PLACE
-                and subject.kind is not MentionKind.PLACE)
+                or (other.kind is MentionKind.PLACE and subject.kind is not MentionKind.PLACE)
             ):
                 break
             found.insert(0, other)
@@ -417,7 +430,9 @@ class PartyReader:
         acting = [
             other
             for other in earlier
-            if not other.possessive and not self.cast.is_object(other, sentence) and not self._in_apposition(other, sentence, earlier)
+            if not other.possessive
+            and not self.cast.is_object(other, sentence)
+            and not self._in_apposition(other, sentence, earlier)
         ]
         if mention.kind is MentionKind.PRONOUN:
             nominal = next(

@@ -12,6 +12,9 @@ COMPARED = re.compile(
     r"(?i)\b(?:(?:up|down|decline|rise|jump|fall|drop|increase[sd]?|compared with|compared to|against|versus|higher than|lower than)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
     r"(?:an?\s|the\s)?(?:(?:about|around|estimated|nearly)\s){0,2}|last year[’']s\s(?:\w+\s){1,3}of\s)$"
 )
+SUPERSEDED = re.compile(
+    r"(?i)[^.;]{0,30}\b(?:announced|planned|estimated|proposed|pledged|promised|earlier|previously|originally|initially)\b"
+)
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")
 
 
@@ -21,6 +24,8 @@ def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
     Returns the status, the deciding words and the lead over the next status (0 to 1). Without any cue it is pledged.
     """
     if COMPARED.search(text, max(within.start, at.start - 70), at.start):
+        if SUPERSEDED.match(text, at.end):
+            return Status.PROPOSED, "superseded", 0.6
         return Status.COMPLETED, "compared with", 0.6
     scores: dict[Status, float] = defaultdict(float)
     best: dict[Status, tuple[float, str]] = {}

@@ -20,9 +20,11 @@ TOTAL = re.compile(
     r"(?i)\b(?:total(?:l?ing|led)?|overall|combined|cumulative(?:ly)?|aggregate|in all|altogether|across (?:its|all|the)|investment (?:programme?|plan|package|commitment)|so far|since (?:19|20)\d\d|takes? (?:the|its) [^.]{0,30}to|bring(?:s|ing)? (?:the|its) total|pipeline)\b"
 )
 PART_OF = re.compile(
-    r"(?i)\b(?:part of|out of|of which|of the|from (?:the|its)|towards (?:the|its)|first (?:of|tranche|phase)|component of)\b[^.;,\d]{0,50}$"
+    r"(?i)\b(?:part of|out of|of which|of the|first (?:of|tranche|phase)|component of)\b[^.;,\d]{0,50}$"
 )
-WORLDWIDE = re.compile(r"(?i)\b(?:mobili[sz]\w+|(?:in|into|of)\s(?:\d+\s)?(?:\w+[- ]){0,2}start-?ups|globally|worldwide|around the world|global investment)\b")
+WORLDWIDE = re.compile(
+    r"(?i)\b(?:mobili[sz]\w+|(?:in|into|of)\s(?:\d+\s)?(?:\w+[- ]){0,2}start-?ups|globally|worldwide|around the world|global investment)\b"
+)
 SECTOR_WIDE = re.compile(
     r"(?i)\b(?:industry|sector|investors|venture capital|start-?ups|companies|impact investing|augment infrastructure)\b"
 )
