@@ -11,6 +11,9 @@ from pipelines.extraction.tables import by_length, rows
 
 WORD = re.compile(r"\w+")
 US_DOLLARS = re.compile(r"US ?\$|U\.S\. ?\$|USD|U\.?S\.? dollars")
+EXCHANGES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA", "NZX": "NZ", "SGX": "SG", "HKEX": "HK"}
+OPENING = 160
+"""Characters in which an article names the place that it is told from."""
 HOME_OF = {"USD": "US", "GBP": "GB", "EUR": "", "FRF": "FR"}
 
 
@@ -25,6 +28,14 @@ class CurrencyContext:
     def mentions(self) -> Counter[str]:
         """How often each country is named, by ISO 3166-1 code; towns and adjectives speak for their country."""
         return Counter(_countries_in(self.text))
+
+    @cached_property
+    def homes(self) -> frozenset[str]:
+        """Where the article is told: the country that its first words name, and that of the exchange its firm is listed on."""
+        listed = {country for code, country in EXCHANGES.items() if re.search(rf"\b{code}\b", self.text)}
+        opening = self.text[:OPENING]
+        first = next(_countries_in(opening.title() if opening[:8].isupper() else opening), "")
+        return frozenset([first, *listed])
 
     @cached_property
     def says_us_dollars(self) -> bool:
@@ -60,8 +71,14 @@ class CurrencyContext:
     def _is_local_dollar(self, country: str) -> bool:
         """True where US dollars are marked as such, or the article speaks of that country alone."""
         local, american = self.mentions[country], self.mentions["US"]
-        alone = not american and 2 * local > self.mentions.total()
-        return (local >= 3 and alone) or (local >= 2 and self.says_us_dollars and local > american)
+        alone = not american and 2 * local > self.mentions.total() and country in self.homes
+        marked = (
+            country in self.homes
+            and self.says_us_dollars
+            and local > american
+            and local == max(self.mentions.values(), default=0)
+        )
+        return (local >= 3 and alone) or (local >= 2 and marked)
 
     def _support(self, row: dict[str, str]) -> int:
         return self.mentions[HOME_OF.get(row["currency"], row["currency"][:2])]

@@ -31,6 +31,11 @@ COMPARES = re.compile(
     r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|of which)\s+"
     r"(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
 )
+WIRE = re.compile(r"\b(?:dlrs|mln|bln)\b")
+"""Marks of the old wire services, which print a currency once and leave it out in what follows."""
+THINGS = re.compile(
+    r"[\s-]+(?:[a-z]+\s)?(?:[a-z]+[a-rt-z]s|people|women|children|cubic|square|metric|troy|barrel|share|tonne|ton|bpd|bags|acres|units|tape)\b"
+)
 DAMAGED_SIGN = re.compile(r"(?:^|[\s(])([?`�~])\s?$")
 INDIAN_SIGNS = ("rs", "₹", "inr")
 LAKH, CRORE, MILLION = 100_000, 10_000_000, 1_000_000
@@ -45,6 +50,7 @@ class Pricing:
     def __init__(self, text: str, parts: Sequence[Quantity]) -> None:
         self.text = text
         self.context = CurrencyContext(text)
+        self.wire = WIRE.search(text) is not None
         self.indian = any(part.before and part.before.lower().startswith(INDIAN_SIGNS) for part in parts)
 
     def price(self, part: Quantity) -> Priced | None:
@@ -70,9 +76,11 @@ class Pricing:
         if part.is_money or part.number is None or part.scale < MILLION:
             return None
         gap = self.text[last.span.end : part.start]
-        if len(gap) > LONGEST_COMPARISON or SENTENCE_END.search(gap) or not COMPARES.search(gap):
-            return None
-        if self._counts_a_noun(part):
+        near = len(gap) <= LONGEST_COMPARISON and not SENTENCE_END.search(gap) and COMPARES.search(gap) is not None
+        if self.wire and len(gap) <= 2 * LONGEST_COMPARISON:
+            if THINGS.match(self.text, part.end):
+                return None
+        elif not near or self._counts_a_noun(part):
             return None
         return Priced(part, Span(part.start, part.end), Decimal(1), last.currency)
 

@@ -15,6 +15,10 @@ CHANGE = re.compile(
     r"(?:(?:about|around|nearly|over|some|just|an?|the|earlier|estimated|previous|almost|as low as)\s+){0,2}$"
 )
 SPREAD = re.compile(r"(?i)\b(?:rang(?:e|es|ed|ing)|anywhere|between)\s+from\s+\S{0,12}$")
+MOVES = re.compile(
+    r"(?i)\b(?:ros(?:e|en)|fell|fall\w*|rais\w+|ris\w+|increas\w+|cut\w*|up|down|jump\w*|grow\w*|grew|grown|reduc\w+|climb\w*|drop\w*|doubl\w+|tripl\w+|"
+    r"expand\w*|lift\w*|slash\w*|lower\w*|hik\w+|chang\w+|revis\w+|widen\w*|narrow\w*|surg\w+|soar\w*|went|go|goes|mov\w+|tumbl\w+|swing|swung|boost\w*|shr\w+|declin\w+|improv\w+)\b"
+)
 BETWEEN = re.compile(r"(?i)\bbetween\s+(?:\w+\s+){0,2}$")
 LARGEST_SHARING = 1000
 """The first number of a range takes the scale of the second only below this."""
@@ -58,7 +62,8 @@ def _joins(text: str, start: int, gap: str, *, both_priced: bool) -> bool:
     if joiner == "and":
         return BETWEEN.search(before) is not None
     if joiner == "to":
-        return not CHANGE.search(before) or SPREAD.search(before) is not None
+        changes = CHANGE.search(before) is not None and MOVES.search(before) is not None
+        return not changes or SPREAD.search(before) is not None
     return joiner not in DASHES or joiner == gap or both_priced
 
 
