@@ -19,6 +19,27 @@ organizations as (
 
 ),
 
+-- Two rows for a joint venture: an equality join costs less than a choice of two columns.
+kin as (
+
+    select
+        organization_key,
+        parent_key
+
+    from organizations
+    where parent_key is not null
+
+    union
+
+    select
+        organization_key,
+        other_parent_key as parent_key
+
+    from organizations
+    where other_parent_key is not null
+
+),
+
 -- Who puts the money in; where nobody is named, who receives it.
 lead_parties as (
 
@@ -70,9 +91,19 @@ words as (
         concat('name ', split(parents.canonical_name, ' ')[{{ first_index() }}]) as block
 
     from lead_parties
-    inner join organizations on lead_parties.organization_key = organizations.organization_key
-    inner join organizations as parents
-        on parents.organization_key in (organizations.parent_key, organizations.other_parent_key)
+    inner join kin on lead_parties.organization_key = kin.organization_key
+    inner join organizations as parents on kin.parent_key = parents.organization_key
+
+),
+
+unnamed_amounts as (
+
+    select distinct claims.amount_point
+    from claims
+    left join lead_parties on claims.claim_key = lead_parties.claim_key
+    where
+        lead_parties.claim_key is null
+        and claims.amount_point is not null
 
 ),
 
@@ -85,7 +116,7 @@ amounts as (
         concat('amount ', cast(claims.amount_point as string)) as block
 
     from claims
-    where claims.amount_point is not null
+    inner join unnamed_amounts on claims.amount_point = unnamed_amounts.amount_point
 
 )
 

@@ -79,6 +79,35 @@ reports as (
 
 ),
 
+-- The countries an organization is at home in: its own and those of its parents.
+homes as (
+
+    select
+        organization_key,
+        country_key
+
+    from organizations
+
+    union
+
+    select
+        organizations.organization_key,
+        parents.country_key
+
+    from organizations
+    inner join organizations as parents on organizations.parent_key = parents.organization_key
+
+    union
+
+    select
+        organizations.organization_key,
+        parents.country_key
+
+    from organizations
+    inner join organizations as parents on organizations.other_parent_key = parents.organization_key
+
+),
+
 -- A country stands for its firms and for their foreign branches; a firm only for itself.
 stands_for as (
 
@@ -95,12 +124,10 @@ stands_for as (
         countries.organization_key
 
     from parties
-    inner join organizations as own on parties.organization_key = own.organization_key
-    left join organizations as parents
-        on parents.organization_key in (own.parent_key, own.other_parent_key)
+    inner join homes on parties.organization_key = homes.organization_key
     inner join organizations as countries
         on
-            countries.place_key in (own.country_key, parents.country_key)
+            homes.country_key = countries.place_key
             and countries.organization_kind = 'country'
 
 ),
