@@ -240,7 +240,7 @@ select
     slip,
     superseded,
     is_publisher_conversion,
-    -- Roundings and superseded estimates do not keep a commitment from having one amount, nor does a bad conversion.
+    -- A rounding does not keep a commitment from having one amount, nor does a bad conversion in brackets.
     diagnosis not in ('rounding') and not is_publisher_conversion as is_disagreement,
 
     -- amounts
