@@ -26,6 +26,9 @@ class Count:
 
 
 MEASURE = re.compile(r"[- ]?(?:inch|mm|nm|nanomet\w+|cm|foot|feet|metre|meter|storey|star|seater|point|percentage)\b")
+DATE = re.compile(r"(?i)\b(?:in|since|by|until|during|before|after|early|late|mid|for) (?:the )?$")
+YEAR = re.compile(r"(?:19|20)\d\d")
+OF = re.compile(r" of\b")
 DEFINITE = re.compile(r"(?i)\b(?:the|these|both|its|tier-|of the)\s?-?$")
 JOINED = re.compile(r"\s?(?:-|–|to|or|and)\s?")
 BETWEEN = re.compile(r"(?i)between\s$")
@@ -43,12 +46,14 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
         sentence = _around(sentences, part.start)
         if part.is_money or part.start < free_from or sentence is None or _overlaps(taken, span):
             continue
-        if (part.number == 1 and not part.scaled) or _measures_or_recalls(text, part, sentence):
+        if (part.number == 1 and not part.scaled) or _is_no_count(text, part, sentence):
             continue
         following = parts[index + 1] if index + 1 < len(parts) else None
         if following is not None and (following.is_money or not JOINED.fullmatch(text, part.end, following.start)):
             following = None
-        unit = unit_of(text, part, following.end if following else part.end, sentence)
+        end = following.end if following else part.end
+        of = OF.match(text, end) if part.number is None else None  # "dozens of companies"
+        unit = unit_of(text, part, of.end() if of else end, sentence)
         if unit is None:
             continue
         if following is not None and (ends := _range(text, part, following)):
@@ -60,9 +65,11 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
     return found
 
 
-def _measures_or_recalls(text: str, part: Quantity, sentence: Span) -> bool:
-    """ "12-inch" measures; "the two plants" were counted before."""
+def _is_no_count(text: str, part: Quantity, sentence: Span) -> bool:
+    """ "12-inch" measures, "in 2019" dates, and "the two plants" were counted before."""
     if MEASURE.match(text, part.end):
+        return True
+    if YEAR.fullmatch(text, part.start, part.end) and DATE.search(text, sentence.start, part.start):
         return True
     return part.spelled and DEFINITE.search(text, max(sentence.start, part.start - 8), part.start) is not None
 

@@ -9,7 +9,7 @@ from pipelines.extraction.lexer import Token, TokenKind
 
 GAP = re.compile(r"[ \t\u00a0\u202f]{0,2}(?:-[ ]?)?(?:\n(?=\w))?")
 """What may stand between the parts of one quantity."""
-THOUSANDS = re.compile(r"\d{1,3} \d{3}")
+FIRST_GROUP, GROUP = re.compile(r"\d{1,3}"), re.compile(r"[ \u00a0\u202f]\d{3}")
 HALF_GAP = re.compile(r"[ -]and[ -]a[ -](half|quarter)[ -]$")
 PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), "quarters": Decimal("0.25"), "third": Decimal(1) / 3}
 LARGEST_SHARED = Decimal(100000)
@@ -66,14 +66,16 @@ class Numerals:
         return Scale(factor, said, end)
 
     def _digits(self) -> tuple[Decimal, int]:
-        token, group, unit = self.stream[self.position], self.peek(1), self.peek(2)
+        token = self.stream[self.position]
         assert token.value is not None
         self.position += 1
-        if group is None or unit is None or unit.kind is not TokenKind.CURRENCY:
-            return token.value, token.end
-        if THOUSANDS.fullmatch(self.text, token.start, group.end):  # "10 000 dollars"
-            self.position += 1
-            return Decimal(self.text[token.start : group.end].replace(" ", "")), group.end
+        groups, end, digits = 0, token.end, token.text
+        while (group := self.peek(groups)) is not None and GROUP.fullmatch(self.text, end, group.end):
+            groups, end, digits = groups + 1, group.end, digits + group.text
+        unit = self.peek(groups)
+        if groups and unit is not None and unit.kind is TokenKind.CURRENCY and FIRST_GROUP.fullmatch(token.text):
+            self.position += groups  # "10 000 dollars"
+            return Decimal(digits), end
         return token.value, token.end
 
     def _words(self) -> tuple[Decimal, int]:
@@ -82,10 +84,12 @@ class Numerals:
             gap = self.text[end : token.start]
             if total and gap not in (" ", "-", " and ", "-and-"):
                 break
-            if token.kind is TokenKind.WORD and (gap != " and " or total >= 100):
+            if token.text == "dozen" and 0 < total < 100:
+                total *= token.value
+            elif token.kind is TokenKind.WORD and (gap != " and " or total >= 100):
                 if total and not _continues(total, token.value):
                     break
-                total = total * token.value if token.text == "dozen" and total else total + token.value
+                total += token.value
             elif token.kind is TokenKind.SCALE and token.text == "hundred" and 0 < total < 100:
                 total *= 100
             else:

@@ -42,7 +42,7 @@ IMPLICIT = re.compile(
     r"(?i)(?:(?P<three>three)[ -])?\b(?P<part>half|quarters?|third)[ -](?:of )?(?:an?[ -])?$"
     r"|\b(?P<one>an?|one)[ -]$|\b(?P<some>couple of|multiple)[ -]?$"
 )
-LONGEST_LEAD = 18
+LONGEST_LEAD = len("three quarters of a ")
 QUARTERS = re.compile(r"[ -]quarters?\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
 EACH = re.compile(r" (?:a|per) ")
