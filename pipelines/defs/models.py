@@ -87,7 +87,15 @@ def model_assets(manifest: Path) -> dg.AssetsDefinition:
     ) -> Iterator[Any]:
         invocation = dbt.cli(BUILD, context=context, raise_on_error=False)
         # Held back until dbt has closed the build file: only then can rows be counted, all in one query.
-        events = list(invocation.stream())
+        try:
+            events = list(invocation.stream())
+        except BaseException as error:
+            # Whatever broke off the listening, dbt must not go on writing after the lock is given back.
+            invocation.process.kill()
+            invocation.process.wait()
+            if isinstance(error, KeyError):
+                raise dg.Failure(f"the dbt project changed after this run had read it ({error}); run again") from error
+            raise
         facts = _facts(warehouse)
         for event in events:
             if isinstance(event, dg.Output):

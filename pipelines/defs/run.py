@@ -110,8 +110,8 @@ def run_job(settings: Settings) -> int:
 def _counts(report: Report) -> list[str]:
     fact = report.fact
     return [
-        f"articles     {fact('raw/articles')} in all, {fact('raw/articles', 'new_versions')} new versions, "
-        f"{fact('raw/rejected')} rejected",
+        f"articles     {fact('raw/articles', 'articles')} in {fact('raw/articles')} versions, "
+        f"{fact('raw/articles', 'new_versions')} of them new; {fact('raw/rejected')} files or lines rejected",
         f"read         {fact('raw/figures')} figures, {fact('raw/claims')} claims",
         f"found        {fact('marts/fct_commitment')} commitments, {fact('marts/fct_conflict')} conflicts, "
         f"{fact('published', 'quarantined')} rows quarantined",

@@ -1,4 +1,4 @@
-"""dbt's unit tests: the models' logic on made-up rows. They ask the warehouse for column types, so a run goes before."""
+"""dbt's unit tests: the models' logic on made-up rows. They ask a built warehouse for column types, hence the run."""
 
 import os
 import shutil

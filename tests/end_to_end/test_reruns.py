@@ -40,7 +40,7 @@ def test_without_news_nothing_changes(house: House, capsys: pytest.CaptureFixtur
     assert content_hash(file) == hash_before
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     said = capsys.readouterr().out
-    assert "0 new versions" in said
+    assert " 0 of them new" in said
     assert "nothing changed" in said
 
 
@@ -53,7 +53,7 @@ def test_a_corrected_article_and_an_unreadable_file(house: House, capsys: pytest
     (house.articles / "scan.md").write_bytes(b"\x00\x01\x02 no text")
     assert house.run() == 0
     said = capsys.readouterr().out
-    assert "1 new versions, 1 rejected" in said
+    assert " 1 of them new; 1 files or lines rejected" in said
 
     after = raw_rows(house)
     assert after["articles"] == rows["articles"] + 1
