@@ -285,17 +285,13 @@ class Cast:
             return mention.name if mention.place and mention.place.rank >= 2 else None
         if mention.kind is MentionKind.PERSON:
             employer = self.employer(mention)
-            return self.complete(employer) if employer else self._full_person(mention.name)
+            return self.complete(employer) if employer else self.full_name(mention)
         return None
 
-    def _full_person(self, name: str) -> str:
-        full = [
-            other.name
-            for row in self.mentions
-            for other in row
-            if other.kind is MentionKind.PERSON and other.name.endswith(name)
-        ]
-        return max(full, key=len, default=name)
+    def full_name(self, person: Mention) -> str:
+        """The fullest form in which the article names this person."""
+        people = [other.name for row in self.mentions for other in row if other.kind is MentionKind.PERSON]
+        return max((name for name in people if name.endswith(person.name)), key=len, default=person.name)
 
 
 def _surnames(found: Sequence[Sequence[Mention]]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pipelines.extraction.cast import Cast
 from pipelines.extraction.model import Span
 from pipelines.extraction.names import Mention, MentionKind
-from pipelines.extraction.places import Place, country_adjectives, country_names, gazetteer
+from pipelines.extraction.places import Place, adjective_places, country_adjectives, country_names, gazetteer
 
 AT = re.compile(
     r"(?i)\b(?:in|at|near|across|into|to|for|of|throughout|outside|around|on|over)\s(?:(?:the|its|a|an|both|northern|southern|eastern|western|central|northwest|northeast|southwest|southeast|"
@@ -217,8 +217,8 @@ class DestinationReader:
             and INTO_NAME.search(self.text, max(0, mention.span.start - 20), mention.span.start)
         ):
             return mention.place
-        if mention.kind is MentionKind.OTHER and country_adjectives().get(mention.name):
-            name = country_names().get(country_adjectives()[mention.name])
+        if mention.kind is MentionKind.OTHER and mention.name in country_adjectives():
+            name = adjective_places().get(mention.name)
             return (
                 gazetteer().get(name)
                 if name and PROJECT_BEHIND.match(self.text[mention.span.end : mention.span.end + 60])
@@ -230,7 +230,8 @@ class DestinationReader:
         before = self.text[max(segment.start, mention.span.start - 70) : mention.span.start]
         if HEADQUARTERS.search(before):
             return False
-        if mention.possessive and not self._owns_a_place(mention):
+        town = mention.place is not None and mention.place.rank < 2
+        if mention.possessive and town and not self._owns_a_place(mention):
             return False  # "in Delhi's ministries"
         if re.match(r"-(?:based|headquartered|born|listed|owned)", self.text[mention.span.end : mention.span.end + 14]):
             return False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from pipelines.extraction.cast import Cast
+from pipelines.extraction.cast import SPEECH, Cast
 from pipelines.extraction.cues import Cue, find_cues
 from pipelines.extraction.model import Span
 from pipelines.extraction.names import Mention, MentionKind, is_organization_name
@@ -62,6 +62,10 @@ ACTS = re.compile(
 )
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
 AND = re.compile(r"\b(?:and|or|along with|as well as|together with|plus)\b|&")
+DONE_BY = re.compile(
+    r"\b(?:built|set up|developed|refurbished|constructed|implemented|established|expanded|funded|financed|made|promoted)"
+    r"\sby\s(?:the\s)?$"
+)
 BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s)?$")
 OWN_SPENDING = re.compile(
     r"\s(?:its|their|the|his)\s(?:\w+\s){0,2}(?:investments?|spending|stake|capital expenditure|capex|commitment|holding)\b"
@@ -99,6 +103,7 @@ class PartyReader:
             self._related,
             self._source,
             self._invited,
+            self._agent,
             self._funded,
             self._receiving,
             self._acting,
@@ -106,11 +111,10 @@ class PartyReader:
         )
         for finder in finders:
             investors = finder(index, segment, at, mentions, verb, parties)
-            if investors:
-                parties.investors = self._named(investors, index)
+            parties.investors = parties.investors or self._named(investors, index)
+            if parties.investors:
                 parties.rule = finder.__name__.strip("_")
-                if parties.investors:
-                    break
+                break
         if not parties.investors and parties.recipients:
             parties.investors, parties.rule = list(self.cast.backers), "the backer named elsewhere"
         if not parties.investors and not parties.recipients and not self._anonymous(segment, verb):
@@ -255,6 +259,16 @@ class PartyReader:
                     return [mention]
         return []
 
+    def _agent(
+        self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties
+    ) -> list[Mention]:
+        """ "a factory refurbished by X at a cost of": who does it in a passive before the amount."""
+        for mention in reversed([item for item in mentions if item.span.end <= at.start]):
+            start = max(segment.start, mention.span.start - 40)
+            if mention.kind is MentionKind.ORGANIZATION and DONE_BY.search(self.text, start, mention.span.start):
+                return self._following(mention, mentions)
+        return []
+
     def _funded(
         self, index: int, segment: Span, at: Span, mentions: list[Mention], verb: Cue | None, parties: Parties
     ) -> list[Mention]:
@@ -295,6 +309,9 @@ class PartyReader:
         if subject is None or (
             subject.kind is MentionKind.GOVERNMENT and MADE_BY_OTHERS.search(self.text, subject.span.end, at.start)
         ):
+            return []
+        if subject.kind is MentionKind.PERSON and not SPEECH.search(self.text, subject.span.end, at.start):
+            parties.investors = [self.cast.full_name(subject)]  # "X led a $12 million round": the person's own money
             return []
         return self._with_list(subject, mentions)
 
@@ -341,9 +358,7 @@ class PartyReader:
             if self.cast.is_object(mention, segment) or self.text[mention.span.start - 1 : mention.span.start] == "(":
                 continue
             after = self.text[mention.span.end : position]
-            if mention.kind is MentionKind.PLACE and (
-                mention.possessive or mention.place is None or mention.place.rank < 2
-            ):
+            if mention.kind is MentionKind.PLACE and not self._place_acts(mention):
                 continue
             if mention.kind is MentionKind.PERSON and SPEAKER_AFTER.search(after) and mention is not candidates[0]:
                 continue
@@ -353,6 +368,14 @@ class PartyReader:
                 continue
             return mention
         return None
+
+    def _place_acts(self, mention: Mention) -> bool:
+        """True for a state or country that does something: not the end of "in Marysville, Michigan"."""
+        if mention.possessive or mention.place is None or mention.place.rank < 2:
+            return False
+        return ACTS.match(self.text, mention.span.end) is not None and not self.text[: mention.span.start].endswith(
+            ", "
+        )
 
     def _in_apposition(self, mention: Mention, segment: Span, candidates: list[Mention]) -> bool:
         """ "Sojitz, which owns Indian Oil, will": a name inside commas behind another name is not the subject."""

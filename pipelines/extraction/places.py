@@ -75,3 +75,9 @@ def country_adjectives() -> dict[str, str]:
 def country_names() -> dict[str, str]:
     """The usual English name of each country by its ISO code."""
     return {row["country_code"]: row["country"] for row in rows("nationalities") if row["country_code"]}
+
+
+@cache
+def adjective_places() -> dict[str, str]:
+    """The country or region that each adjective stands for ("Japanese": Japan, "North American": North America)."""
+    return {row["adjective"]: row["country"] for row in rows("nationalities") if row["country"]}
