@@ -195,7 +195,7 @@ def _is_capital(text: str, span: Span, first: bool) -> bool:
         )
     ):
         return word[:1].islower() and bool(re.match(r"[a-z]{1,2}[A-Z][a-z]+", word))  # "eBay", "iFlytek"
-    if text[span.end : span.end + 1] == ":" and word.lower() in common_words():
+    if first and text[span.end : span.end + 1] == ":" and word.lower() in common_words():
         return False  # "Investment: $395 million": a label
     if (
         TICKER.fullmatch(word)
