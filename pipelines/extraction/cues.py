@@ -21,18 +21,15 @@ class Cue:
 @cache
 def _table(name: str) -> tuple["re2._Regexp[str]", tuple[tuple[re.Pattern[str], dict[str, str]], ...]]:
     entries = rows(name)
-    ordered = sorted(entries, key=lambda row: -len(row["cue"]))
-    pattern = re2.compile(r"(?i)\b(?:" + "|".join(f"(?:{row['cue']})" for row in ordered) + r")(?:\b|[^\w])")
-    return pattern, tuple((re.compile(row["cue"], re.IGNORECASE), row) for row in ordered)
+    longest = re2.Options()
+    longest.longest_match = True
+    pattern = re2.compile(r"(?i)\b(?:" + "|".join(f"(?:{row['cue']})" for row in entries) + r")(?:\b|[^\w])", longest)
+    return pattern, tuple((re.compile(row["cue"], re.IGNORECASE), row) for row in entries)
 
 
 @cache
 def _rows_for(name: str, form: str) -> tuple[dict[str, str], ...]:
-    matching = []
-    for pattern, row in _table(name)[1]:
-        if pattern.fullmatch(form):
-            matching.append(row)
-    return tuple(matching)
+    return tuple(row for pattern, row in _table(name)[1] if pattern.fullmatch(form))
 
 
 def find_cues(name: str, text: str, within: Span) -> list[Cue]:

@@ -54,7 +54,7 @@ def _currency_pattern() -> str:
         form = row["form"]
         if row["needs"] == "upper":
             capitals.append(form)
-        elif not form[0].isalpha():
+        elif not form[0].isalpha() or not (form[0] + form[-1]).isascii():
             signs.append(form)
         elif not form[-1].isalpha() or row["side"] != "after":
             prefixes.append(form)
@@ -63,10 +63,10 @@ def _currency_pattern() -> str:
     signs.append("�")
     before = by_length(iter(prefixes))
     return (
-        rf"\b(?i:{_alternation(by_length(iter(nouns)))})\b"  # before the prefixes: "reais" is not "Re"
+        rf"(?i:{_alternation(by_length(iter(signs)))})"
+        rf"|\b(?i:{_alternation(by_length(iter(nouns)))})\b"  # before the prefixes: "reais" is not "Re"
         rf"|\b(?i:{_alternation(before)}|c ?\$|u\.?\s?s\.?\s?\$|hk ?\$)"
         rf"|\b(?:{_alternation(by_length(iter(capitals)))})"
-        rf"|{_alternation(by_length(iter(signs)))}"
     )
 
 
@@ -76,7 +76,8 @@ def token_pattern() -> "re2._Regexp[str]":
     spaced = _alternation(by_length(row["form"] for row in rows("scales") if row["glued"] != "only"))
     words = _alternation(by_length(row["word"] for row in rows("number_words")))
     return re2.compile(
-        rf"(?:{DIGITS})|(?:{_currency_pattern()})|\b(?i:{VAGUE_WORDS})\b|\b(?i:{spaced})(?:\b|[A-Z])|\b(?i:{words})\b"
+        rf"(?:{DIGITS})|\b(?i:{spaced})\b"  # before the currencies: "LAKH" is not Laos's "LAK"
+        rf"|(?:{_currency_pattern()})|\b(?i:{VAGUE_WORDS})\b|\b(?i:{spaced})(?:\b|[A-Z])|\b(?i:{words})\b"
     )
 
 
@@ -109,13 +110,13 @@ def _is_letter(text: str, position: int) -> bool:
 
 def tokens(text: str) -> list[Token]:
     """All tokens of ``text`` in their order. Forms that are parts of longer words are left out."""
-    factors, words = scales(), _number_words()
+    factors, words, codes = scales(), _number_words(), _alphabetic_currencies()
     found: list[Token] = []
     for match in token_pattern().finditer(text):
         start, end = match.span()
         form = text[start:end]
         lower = form.lower()
-        if lower not in factors and lower[:-1] in factors and form[-1].isupper():
+        if form[-1].isupper() and lower[:-1] in factors and lower not in factors and lower not in codes:
             lower, end = lower[:-1], end - 1  # a sentence glued behind the scale: "EUR 2.66 bnNominal"
         if form[0].isdigit() or form[0] in FRACTIONS or (form[0] == "." and len(form) > 1):
             spaced = bool(found) and found[-1].kind is TokenKind.CURRENCY and start - found[-1].end <= 1

@@ -36,6 +36,10 @@ WIRE = re.compile(r"\b(?:dlrs|mln|bln)\b")
 THINGS = re.compile(
     r"[\s-]+(?:[a-z]+\s)?(?:[a-z]+[a-rt-z]s|people|women|children|cubic|square|metric|troy|barrel|share|tonne|ton|bpd|bags|acres|units|tape)\b"
 )
+COLUMN = re.compile(r"(?:^|[\s(])\d{1,3} $")
+"""A number that stands alone before another: a row of a table, in which the currency's is not the only one."""
+ACCOUNT = re.compile(r"\b(?:is|was|of|at) \($")
+"""Accountants write a loss in brackets; elsewhere an amount in brackets explains the words before it."""
 DAMAGED_SIGN = re.compile(r"(?:^|[\s(])([?`�~])\s?$")
 INDIAN_SIGNS = ("rs", "₹", "inr")
 LAKH, CRORE, MILLION = 100_000, 10_000_000, 1_000_000
@@ -62,8 +66,12 @@ class Pricing:
         if resolved is None or (form == "p" and not STERLING.search(self.text)):
             return None
         currency, factor, needs = resolved
-        if not self._satisfies(part, form, needs):
+        if not self._satisfies(part, form, needs) or (
+            part.before is None and COLUMN.search(self.text, max(0, part.start - 6), part.start)
+        ):
             return None
+        if ACCOUNT.search(self.text, max(0, part.start - 6), part.start) and self.text.startswith(")", part.end):
+            return Priced(part, Span(part.start - 1, part.end + 1), -factor, currency)
         if part.before and self.text[part.number_start - 1] == "-" and not form[-1].isalnum():
             return Priced(part, Span(part.start, part.end), -factor, currency)  # "$-5"
         sign = part.start - 1

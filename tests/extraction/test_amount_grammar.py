@@ -1,6 +1,7 @@
-"""Any amount in any supported form reads back as the exact value it was printed from. Odd single forms stand elsewhere."""
+"""Any amount in any supported form reads back as the value it was printed from. Odd single forms stand elsewhere."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
@@ -46,7 +47,7 @@ def test_text_around_changes_nothing(form: Form, frame: str) -> None:
 def test_amounts_keep_their_order_and_do_not_overlap(printed: list[Form], gap: str) -> None:
     found = find_amounts("It cost " + gap.join(form.text for form in printed))
     assert [(amount.value, amount.currency) for amount in found] == [(form.value, form.currency) for form in printed]
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
 
 
 @given(
