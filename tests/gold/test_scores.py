@@ -1,0 +1,74 @@
+"""Holds the reader to the scores it has reached, by the evaluation's own script. The floors stand a little below them."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.gold.scoring import ANNOTATED, SHARED, Rows, report, rows_of
+
+pytestmark = pytest.mark.skipif(
+    not (SHARED / "score.py").exists(), reason=f"the evaluation's articles are not beside this checkout ({SHARED})"
+)
+
+DEV = {
+    "money": 0.97,
+    "counts": 0.84,
+    "qualifier": 0.94,
+    "investment": 0.89,
+    "claims": 0.89,
+    "investors": 0.86,
+    "places": 0.80,
+    "status": 0.93,
+    "sector": 0.73,
+    "umbrella": 0.89,
+    "whole": 0.67,
+}
+POOL = {
+    "money": 0.95,
+    "counts": 0.82,
+    "qualifier": 0.95,
+    "investment": 0.88,
+    "claims": 0.87,
+    "investors": 0.65,
+    "places": 0.56,
+    "status": 0.78,
+    "sector": 0.76,
+    "umbrella": 0.73,
+    "whole": 0.39,
+}
+SEED = {"money": 1.0, "investment": 1.0, "whole": 0.8}
+SEED_ARTICLE = "japan-india-summit"
+
+
+def value_of(entry: Mapping[str, float]) -> float:
+    """The one figure of a report's entry that floors are about."""
+    return entry["f1"] if "f1" in entry else entry["accuracy"]
+
+
+def shortfalls(gold: Rows, floors: Mapping[str, float]) -> list[str]:
+    """What scores under its floor, in words."""
+    scores = report(gold)
+    reached = {name: value_of(scores[name]) for name in floors}
+    return [f"{name} {reached[name]} < {floor}" for name, floor in floors.items() if reached[name] < floor]
+
+
+def test_articles_given_for_development() -> None:
+    assert shortfalls(rows_of(SHARED / "gold" / "dev.jsonl"), DEV) == []
+
+
+def test_articles_annotated_here() -> None:
+    gold = {key: row for path in ANNOTATED for key, row in rows_of(path).items()}
+    assert len(gold) >= 30
+    assert shortfalls(gold, POOL) == []
+
+
+def test_seed_article() -> None:
+    gold = {SEED_ARTICLE: rows_of(SHARED / "gold" / "dev.jsonl")[SEED_ARTICLE]}
+    assert shortfalls(gold, SEED) == []
+
+
+def test_annotations_hold_no_text() -> None:
+    for path in ANNOTATED:
+        for row in rows_of(path).values():
+            assert {"text", "note"}.isdisjoint({key for figure in row["figures"] for key in figure})
+            assert {"text", "note", "horizon"}.isdisjoint({key for claim in row["claims"] for key in claim})
