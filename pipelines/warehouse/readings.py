@@ -1,4 +1,4 @@
-"""Which content versions are still to be read, and what was read in them, as raw rows. The reading is done elsewhere."""
+"""Which content versions are still to be read, and what was read in them, as raw rows. Reads no text itself."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
