@@ -68,19 +68,29 @@ def sql(
 @app.command()
 def extract(
     files: Annotated[list[str], typer.Argument(help='Articles as JSON lines: {"id", "text"}; "-" is standard input.')],
+    explain: Annotated[bool, typer.Option("--explain", help="Show each figure and claim in its sentence.")] = False,
+    color: Annotated[bool, typer.Option("--color", help="With --explain: colour, even into a pipe.")] = False,
 ) -> None:
     """Read figures and claims in articles given as JSON lines, without a warehouse; JSON lines come out."""
-    from pipelines.extraction_io import BadLine, read_lines
+    from pipelines import extraction_explain
+    from pipelines.extraction_io import BadLine, read_articles
     from pipelines.printing import harmless
+
+    color = color or (sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 
     failed = False
     for name in files:
         try:
             with sys.stdin if name == "-" else Path(name).open(encoding="utf-8") as lines:
-                for result in read_lines(lines, name):
-                    bad = isinstance(result, BadLine)
-                    failed = failed or bad
-                    typer.echo(harmless(str(result)) if bad else result, err=bad)
+                for article in read_articles(lines, name):
+                    if isinstance(article, BadLine):
+                        typer.echo(harmless(str(article)), err=True)
+                        failed = True
+                    elif explain:
+                        shown = extraction_explain.explain(str(article.key), article.text, article.reading, color=color)
+                        typer.echo(shown + "\n", color=color)
+                    else:
+                        typer.echo(article.as_json())
         except (OSError, UnicodeDecodeError) as error:
             typer.echo(harmless(f"{name}: {error}"), err=True)
             failed = True

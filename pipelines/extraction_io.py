@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,8 +14,22 @@ class BadLine(ValueError):
     """A line that is no article; the message says which and why."""
 
 
-def read_lines(lines: Iterable[str], source: str) -> Iterator[str | BadLine]:
-    """For each article of ``lines`` its reading as a line of JSON, or what is wrong with the line.
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """One article with what was read in it."""
+
+    key: Any
+    text: str
+    published: str | None
+    reading: Reading
+
+    def as_json(self) -> str:
+        """The reading as a line of JSON."""
+        return json_line({"id": self.key, "published": self.published, **as_record(self.reading)})
+
+
+def read_articles(lines: Iterable[str], source: str) -> Iterator[ReadArticle | BadLine]:
+    """For each article of ``lines`` its reading, or what is wrong with the line.
 
     An article is ``{"id", "text"}`` with optional ``"title"`` and ``"published"`` (ISO date). Blank lines are skipped.
     """
@@ -32,7 +47,13 @@ def read_lines(lines: Iterable[str], source: str) -> Iterator[str | BadLine]:
         reading = read(
             article["text"], title=article.get("title"), published=date.fromisoformat(published) if published else None
         )
-        yield json_line({"id": article["id"], "published": published, **as_record(reading)})
+        yield ReadArticle(article["id"], article["text"], published, reading)
+
+
+def read_lines(lines: Iterable[str], source: str) -> Iterator[str | BadLine]:
+    """For each article of ``lines`` its reading as a line of JSON, or what is wrong with the line."""
+    for article in read_articles(lines, source):
+        yield article if isinstance(article, BadLine) else article.as_json()
 
 
 def as_record(reading: Reading) -> dict[str, Any]:
