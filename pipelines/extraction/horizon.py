@@ -1,6 +1,7 @@
 """Time spans of commitments as said ("over the next decade"), and what they mean counted from the article's date."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from pipelines.extraction.model import Span
@@ -10,13 +11,15 @@ NUMBER |= {"couple of": 2, "few": 3}
 COUNT = r"(?:\d{1,2}(?:-\d/\d)?|two|three|four|five|six|seven|eight|nine|ten|couple of|few)"
 COUNTS = rf"{COUNT}(?:(?:-| to | or ){COUNT})?"
 UNITS = r"(?:years?|decades?|months?|quarters?)"
-MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-YEAR = r"(?:FY ?|fiscal (?:year )?)?(?:20)?[12]\d(?:-\d{2,4})?\b(?! ?(?:per ?cent|pct|%|million|billion|crore|lakh))"
+MONTH_NAMES = "January|February|March|April|May|June|July|August|September|October|November|December"
+YEAR = r"(?:FY ?|fiscal (?:year )?)?(?:20\d\d|[12]\d)(?:-\d{2,4})?\b"
+NO_YEAR = r"(?! ?(?:per ?cent|pct|%|million|billion|crore|lakh|GMT|IST))"
+FISCAL = re.compile(r"(?:fy|fiscal(?: year)?) ?(?:20)?(\d\d)\b(?!-)|20\d\d-(?:20)?(\d\d)\b")
 PATTERN = re.compile(
     rf"(?i)\b(?:(?:over|in|within|during|for|across) the (?:next|coming|following) (?:{COUNTS} )?{UNITS}"
     rf"|(?:over|in|within|across) (?:a period of )?{COUNTS} (?:years|months)"
     rf"|over (?:the|a) (?:next )?decade|(?:in|over|during) the (?:past|last) (?:{COUNT} )?(?:years?|decades?|months?)"
-    rf"|(?:by|until|till|through) (?:the end of |early |mid-?|late |end-|{MONTHS} )?{YEAR}"
+    rf"|(?:by|until|till|through) (?:the end of |early |mid-?|late |end-|(?:{MONTH_NAMES}) )?{YEAR}{NO_YEAR}"
     r"|next (?:fiscal |financial )?year|(?:later )?this (?:fiscal |financial )?year|since (?:19|20)\d\d|in recent years"
     r"|between 20\d\d and 20\d\d|from 20\d\d to 20\d\d|in (?:the )?(?:fiscal )?20[2-9]\d)"
 )
@@ -42,17 +45,18 @@ def resolve_horizon(horizon: str | None, published: date | None) -> tuple[date |
         return date(int(years[0]), 1, 1), date(int(years[1]), 12, 31)
     if said.startswith("since") and years:
         return date(int(years[0]), 1, 1), published
-    if years:
-        return published, date(int(years[0]), 12, 31)
-    fiscal = re.search(r"fy ?(\d\d)\b", said)
+    fiscal = FISCAL.search(said)
     if fiscal:  # an Indian or Japanese fiscal year is named by the year in which it ends
-        return published, date(2000 + int(fiscal[1]), 3, 31)
+        return published, date(2000 + int(fiscal[1] or fiscal[2]), 3, 31)
+    if years:
+        return published, _end_of(said, int(years[0]))
     if published is None:
         return None, None
     if "this" in said:
         return date(published.year, 1, 1), date(published.year, 12, 31)
     if said.startswith("next") and "year" in said:
-        return date(published.year + 1, 1, 1), date(published.year + 1, 12, 31)
+        following = min(published.year + 1, date.max.year)
+        return date(following, 1, 1), date(following, 12, 31)
     counts = [NUMBER.get(word) or int(re.split(r"\D", word)[0]) for word in re.findall(COUNT, said)]
     amount = counts[-1] if counts else 1
     months = amount * (120 if "decade" in said else 12 if "year" in said else 3 if "quarter" in said else 1)
@@ -61,6 +65,17 @@ def resolve_horizon(horizon: str | None, published: date | None) -> tuple[date |
     return published, _shift(published, months)
 
 
+def _end_of(said: str, year: int) -> date:
+    """The last day of the month or half-year that is named with ``year``, or of the year."""
+    named = [number for number, name in enumerate(MONTH_NAMES.lower().split("|"), start=1) if name in said]
+    month = named[0] if named else 6 if "mid" in said else 12
+    return date(year, month, monthrange(year, month)[1])
+
+
 def _shift(day: date, months: int) -> date:
+    """The same day so many months on, or the month's last; the day itself where the calendar ends before."""
     total = day.year * 12 + day.month - 1 + months
-    return date(total // 12, total % 12 + 1, min(day.day, 28))
+    year, month = total // 12, total % 12 + 1
+    if not date.min.year <= year <= date.max.year:
+        return day
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

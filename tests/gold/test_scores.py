@@ -1,4 +1,4 @@
-"""Holds the reader to the scores it has reached, by the evaluation's own script. The floors stand a little below them."""
+"""Holds the reader to the scores it has reached, by the evaluation's own script. Floors stand a little below them."""
 
 from collections.abc import Mapping
 
