@@ -47,8 +47,9 @@
             and point_a / power(10, floor(log10(point_a))) != floor(point_a / power(10, floor(log10(point_a))))
             then 'power_of_ten'
         when currency_a != currency_b and ratio <= 1.25 then 'rough_conversion'
-        -- One report, or copies of it, that give two amounts speak of two things.
-        when article_key_a = article_key_b or origin_key_a = origin_key_b then 'separate'
+        -- One report, or another with the same figures, that gives two amounts speaks of two things. A copy whose amount
+        -- is another has it wrong.
+        when article_key_a = article_key_b or figures_key_a = figures_key_b then 'separate'
         else 'unexplained'
     end
 {%- endmacro %}
@@ -63,8 +64,8 @@
 {% macro paired_amounts(known_superseded=none) -%}
     a.article_key as article_key_a,
     b.article_key as article_key_b,
-    a.origin_key as origin_key_a,
-    b.origin_key as origin_key_b,
+    a.figures_key as figures_key_a,
+    b.figures_key as figures_key_b,
     a.currency as currency_a,
     b.currency as currency_b,
     a.amount_point as point_a,

@@ -7,15 +7,9 @@ articles as (
 
 ),
 
-figures as (
+origins as (
 
-    select * from {{ ref('stg_figures') }}
-
-),
-
-readings as (
-
-    select * from {{ ref('int_readings') }}
+    select * from {{ ref('int_article_origins') }}
 
 ),
 
@@ -50,28 +44,6 @@ versions as (
 
 ),
 
--- Copies of one report carry the same list of figures; too short a list proves nothing.
-figure_lists as (
-
-    select
-        figures.content_hash,
-        count(*) as listed_figures,
-        {{ joined_text(
-            "concat(coalesce(figures.currency, figures.figure_kind), ' ', cast(figures.figure_value as string))", '; '
-        ) }} as figure_list
-
-    from figures
-    inner join readings
-        on
-            figures.content_hash = readings.content_hash
-            and figures.extractor_version = readings.extractor_version
-    where
-        readings.recorded_to is null
-        and figures.figure_value is not null
-    group by figures.content_hash
-
-),
-
 joined as (
 
     select
@@ -79,11 +51,8 @@ joined as (
         versions.article_key,
         versions.article_id,
         versions.content_hash,
-        case
-            when figure_lists.listed_figures >= {{ var('figures_of_one_origin') }}
-                then {{ surrogate_key(['figure_lists.figure_list']) }}
-            else {{ surrogate_key(['versions.article_id']) }}
-        end as origin_key,
+        origins.origin_key,
+        origins.figures_key,
         versions.original_sha256,
 
         -- text
@@ -111,7 +80,7 @@ joined as (
         end as recorded_to
 
     from versions
-    left join figure_lists on versions.content_hash = figure_lists.content_hash
+    inner join origins on versions.article_id = origins.article_id
     left join corrections on versions.article_id = corrections.article_id
 
 )

@@ -59,6 +59,7 @@ corrected as (
         claims.article_key,
         claims.article_id,
         claims.origin_key,
+        claims.figures_key,
         claims.content_hash,
         claims.extractor_version,
         claims.claim_index,

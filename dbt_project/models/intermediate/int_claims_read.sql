@@ -111,6 +111,7 @@ joined as (
         with_figures.article_key,
         with_figures.article_id,
         versions.origin_key,
+        versions.figures_key,
         with_figures.content_hash,
         with_figures.extractor_version,
         with_figures.claim_index,

@@ -28,6 +28,7 @@ linkable as (
         claims.article_key,
         claims.article_id,
         claims.origin_key,
+        claims.figures_key,
         claims.claim_index,
         {{ surrogate_key(['claims.article_key', 'claims.sentence']) }} as sentence_key,
 
