@@ -5,6 +5,8 @@ select
     status_rank,
     axis,
     is_live,
+    negotiation_status,
+    implementation_status,
     sentence
 
 from {{ ref('statuses') }}

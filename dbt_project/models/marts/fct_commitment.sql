@@ -48,6 +48,19 @@ conflicts as (
 
 ),
 
+axes as (
+
+    select
+        commitment_key,
+        max(case when axis = 'negotiation' then to_status end) as negotiation_status,
+        max(case when axis = 'implementation' then to_status end) as implementation_status
+
+    from {{ ref('fct_commitment_status_change') }}
+    where is_latest
+    group by commitment_key
+
+),
+
 components as (
 
     select
@@ -92,6 +105,8 @@ joined as (
         places.country_name,
         commitments.sector,
         commitments.status,
+        axes.negotiation_status,
+        axes.implementation_status,
         commitments.is_umbrella,
 
         -- dates
@@ -143,6 +158,7 @@ joined as (
     left join amounts on choices.preferred_claim_key = amounts.claim_key
     left join places on commitments.place_key = places.place_key
     left join conflicts on commitments.commitment_key = conflicts.commitment_key
+    left join axes on commitments.commitment_key = axes.commitment_key
     left join components on commitments.commitment_key = components.commitment_key
     left join parts on commitments.commitment_key = parts.commitment_key
 
