@@ -28,6 +28,23 @@ money as (
 
 ),
 
+-- One day for all amounts, so that series compare; where the rates do not reach it, their last day.
+constant_day as (
+
+    select max(rate_day) as rate_day
+    from rates
+    where rate_day <= cast('{{ var("constant_date") }}' as date)
+
+),
+
+constant_rates as (
+
+    select rates.*
+    from rates
+    inner join constant_day on rates.rate_day = constant_day.rate_day
+
+),
+
 -- An article without a date has no rate, and so no conversion.
 converted as (
 
@@ -49,7 +66,17 @@ converted as (
         rates.inr_per_unit as rate_inr,
         rates.jpy_per_unit as rate_jpy,
 
+        -- amounts at the constant date
+        cast(round(cast(money.amount_native as double) * constant_rates.usd_per_unit, 2) as decimal(38, 2))
+            as amount_usd_constant,
+        cast(round(cast(money.amount_native as double) * constant_rates.inr_per_unit, 2) as decimal(38, 2))
+            as amount_inr_constant,
+        cast(round(cast(money.amount_native as double) * constant_rates.jpy_per_unit, 2) as decimal(38, 2))
+            as amount_jpy_constant,
+        constant_rates.usd_per_unit as rate_usd_constant,
+
         -- dates
+        constant_rates.rate_date as constant_rate_date,
         rates.rate_date,
         rates.rate_source
 
@@ -58,6 +85,7 @@ converted as (
         on
             money.published_on = rates.rate_day
             and money.currency = rates.currency
+    left join constant_rates on money.currency = constant_rates.currency
 
 )
 

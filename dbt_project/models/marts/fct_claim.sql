@@ -84,6 +84,11 @@ select
     amounts.rate_jpy,
     amounts.rate_date,
     amounts.rate_source,
+    amounts.amount_usd_constant,
+    amounts.amount_inr_constant,
+    amounts.amount_jpy_constant,
+    amounts.rate_usd_constant,
+    amounts.constant_rate_date,
 
     -- trust
     claims.confidence,
