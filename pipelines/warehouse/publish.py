@@ -12,6 +12,7 @@ from pipelines.warehouse.build_file import OFFLINE, fsync
 STORAGE_VERSION = "v1.0.0"
 """The oldest DuckDB that must be able to open the published file."""
 
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What a publication holds: rows by table, a hash of all rows in any order, and whether it differs from the last."""
