@@ -1,7 +1,6 @@
 """Turns an audited build file into the published one, whole or not at all. Decides nothing about what is in it."""
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ STORAGE_VERSION = "v1.0.0"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What a publication holds: rows by table, a hash of all rows in any order, and whether it differs from the last."""
+    """What a publication holds: rows by table, a hash of all rows in any order; whether it differs from the last."""
 
     rows: dict[str, int]
     content_hash: str
@@ -141,7 +140,7 @@ def _swap_in(fresh: Path, published_file: Path) -> None:
     fsync(fresh)
     # DuckDB would replay a log that belonged to the old file into the new one.
     _remove(published_file.with_name(published_file.name + ".wal"))
-    os.replace(fresh, published_file)
+    fresh.replace(published_file)
     fsync(published_file.parent)
 
 
