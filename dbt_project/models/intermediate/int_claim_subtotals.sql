@@ -15,6 +15,8 @@ claims as (
         claims.claim_kind = 'investment'
         and claims.recorded_to is null
         and not claims.is_publisher_conversion
+        -- From 30 to 50 by 20 more: that is one amount and its past, not a sum.
+        and claims.is_former is not true
         and amounts.amount_native > 0
 
 ),

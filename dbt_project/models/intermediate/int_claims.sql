@@ -89,6 +89,10 @@ corrected as (
         coalesce(
             {{ matches("concat(claims.words_before, ' ', claims.words_after)", var('phase_words')) }}, false
         ) as is_phase,
+        coalesce(
+            {{ matches('claims.words_before', var('total_words')) }}
+            and {{ matches('lower(claims.sentence)', var('added_words')) }}, false
+        ) as is_total,
         {{ matches('lower(claims.sentence)', var('scope_words')) }} as names_scope,
 
         -- amounts

@@ -61,10 +61,12 @@ choices as (
     select
         choices.commitment_key,
         claims.currency,
-        claims.amount_point
+        claims.amount_point,
+        amounts.amount_usd_constant
 
     from {{ ref('int_commitment_choices') }} as choices
     inner join claims on choices.preferred_claim_key = claims.claim_key
+    left join {{ ref('int_claim_amounts') }} as amounts on choices.preferred_claim_key = amounts.claim_key
 
 ),
 
@@ -159,6 +161,8 @@ umbrella_parts as (
     from same_party
     inner join commitments as whole on same_party.whole_key = whole.commitment_key
     inner join commitments as part on same_party.part_key = part.commitment_key
+    left join choices as whole_amount on whole.commitment_key = whole_amount.commitment_key
+    left join choices as part_amount on part.commitment_key = part_amount.commitment_key
     left join ancestors
         on
             part.place_key = ancestors.place_key
@@ -175,6 +179,17 @@ umbrella_parts as (
         and (
             shared.article_key is not null
             or part.announced_on between whole.horizon_start and whole.horizon_end
+        )
+        -- A guess that cannot be: no part is larger than its whole.
+        and not coalesce(
+            case
+                when part_amount.currency = whole_amount.currency
+                    then part_amount.amount_point > (1 + {{ var('sum_tolerance') }}) * whole_amount.amount_point
+                else
+                    part_amount.amount_usd_constant
+                    > (1 + {{ var('sum_tolerance') }}) * whole_amount.amount_usd_constant
+            end,
+            false
         )
     group by part.commitment_key, whole.commitment_key
 
@@ -202,6 +217,32 @@ subtotal_parts as (
             and whole_claims.currency = part_claims.currency
             and part_claims.amount_native in (subtotals.part_one, subtotals.part_two)
     where parts.commitment_key != wholes.commitment_key
+
+),
+
+-- "Adds 10 to reach 50": the amount told in the same sentence is part of the sum.
+stated_parts as (
+
+    select distinct
+        parts.commitment_key,
+        wholes.commitment_key as whole_key,
+        'part_of' as relation,
+        'stated' as certainty,
+        'the report says that it brings the sum up to the larger amount' as reason
+
+    from claims as whole_claims
+    inner join claims as part_claims
+        on
+            whole_claims.article_key = part_claims.article_key
+            and whole_claims.sentence_key = part_claims.sentence_key
+            and whole_claims.currency = part_claims.currency
+    inner join membership as wholes on whole_claims.claim_key = wholes.claim_key
+    inner join membership as parts on part_claims.claim_key = parts.claim_key
+    where
+        whole_claims.is_total
+        and not part_claims.is_total
+        and part_claims.amount_point < whole_claims.amount_point
+        and parts.commitment_key != wholes.commitment_key
 
 ),
 
@@ -234,6 +275,8 @@ phases as (
         part.is_phase
         and not whole.is_phase
         and not whole.is_umbrella
+        -- Where the parts are counted, the sum is not, and a part would be lost with it.
+        and not whole.is_subtotal
         and part_amount.amount_point < whole_amount.amount_point
         and part.sector = whole.sector
         and (up.place_key is not null or down.place_key is not null or part.place_key is null)
@@ -304,11 +347,25 @@ unioned as (
 
     union all
 
+    select * from stated_parts
+
+    union all
+
     select * from phases
 
     union all
 
     select * from repeats
+
+),
+
+ranked as (
+
+    select
+        *,
+        case certainty when 'arithmetic' then 1 when 'stated' then 2 else 3 end as certainty_rank
+
+    from unioned
 
 )
 
@@ -317,9 +374,9 @@ select
     commitment_key,
     whole_key,
     relation,
-    -- A sum that adds up exactly outweighs the guess from party and place.
-    min(certainty) as certainty,
-    min_by(reason, certainty) as reason
+    -- A sum that adds up exactly outweighs what is stated, and that the guess from party and place.
+    min_by(certainty, certainty_rank) as certainty,
+    min_by(reason, certainty_rank) as reason
 
-from unioned
+from ranked
 group by commitment_key, whole_key, relation

@@ -70,7 +70,7 @@ select
     claims.horizon_end,
     case
         when claims.is_umbrella then 'umbrella'
-        when subtotals.claim_key is not null then 'subtotal'
+        when subtotals.claim_key is not null or claims.is_total then 'subtotal'
         when claims.is_phase then 'phase'
         else 'atomic'
     end as aggregation_role,

@@ -78,11 +78,18 @@ parts as (
     select
         components.whole_key as commitment_key,
         cast(count(*) as int) as part_count,
-        sum(part_amounts.amount_usd) as parts_amount_usd
+        sum(part_amounts.amount_usd) as parts_amount_usd,
+        sum(case when over_again.commitment_key is null then part_amounts.amount_usd_constant end)
+            as parts_amount_usd_constant
 
     from {{ ref('int_commitment_components') }} as components
     inner join choices on components.commitment_key = choices.commitment_key
     inner join amounts as part_amounts on choices.preferred_claim_key = part_amounts.claim_key
+    -- Phases and repetitions are inside another part.
+    left join components as over_again
+        on
+            components.commitment_key = over_again.commitment_key
+            and (over_again.is_phase_of_known = 1 or over_again.may_repeat = 1)
     where components.relation = 'part_of'
     group by components.whole_key
 
@@ -132,6 +139,8 @@ joined as (
         commitments.amount_high_usd,
         parts.part_count,
         parts.parts_amount_usd,
+        parts.parts_amount_usd_constant > (1 + {{ var('sum_tolerance') }}) * amounts.amount_usd_constant
+            as parts_exceed_whole,
 
         -- trust
         coalesce(choices.resolution_rule, 'no_amount') as resolution_rule,
@@ -148,7 +157,7 @@ joined as (
             when choices.preferred_claim_key is null then 'unresolved: no rule could choose between its claims'
             when amounts.amount_native is null then 'a range, not one amount'
             when commitments.is_umbrella then 'umbrella: other commitments may be part of it'
-            when commitments.is_subtotal then 'subtotal: two others add up to it'
+            when commitments.is_subtotal then 'subtotal: others add up to it'
             when components.is_phase_of_known = 1 then 'phase: the whole is counted'
             when components.may_repeat = 1 then 'may be another commitment told again'
             when not statuses.is_live then 'over: cancelled or denied'
