@@ -1,6 +1,6 @@
 """How sure a claim is, as the share of claims like it that were right, and in plain words what lowers it."""
 
-from pipelines.extraction.parties import Parties
+from pipelines.extraction.parties.model import Parties
 
 
 def judge(parties: Parties, place_rule: str, status_lead: float, sector_lead: float) -> tuple[float, str | None]:

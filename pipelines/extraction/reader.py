@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from pipelines.extraction.claims import ClaimReader
+from pipelines.extraction.claims.article import Article
+from pipelines.extraction.claims.reader import read_claims
 from pipelines.extraction.counts import find_counts
 from pipelines.extraction.model import Figure, FigureKind, Reading
 from pipelines.extraction.money import find_amounts
@@ -36,7 +37,7 @@ def read(text: str, *, title: str | None = None, published: date | None = None) 
     clean = text.translate(UNDECODED)
     sentences = split_sentences(clean)
     figures = _figures(text, clean, sentences)
-    return Reading(figures, ClaimReader(clean, sentences, figures, title, published).read())
+    return Reading(figures, read_claims(Article(clean, sentences, figures, title, published)))
 
 
 def _figures(text: str, clean: str, sentences: list[Sentence]) -> tuple[Figure, ...]:

@@ -1,4 +1,4 @@
-"""What an amount of money is doing in its sentence: the words of ``role_cues.csv`` around it decide, the nearest most."""
+"""What an amount of money is doing: the words of ``role_cues.csv`` around it decide, the nearest most."""
 
 import re
 from collections import defaultdict
@@ -11,10 +11,6 @@ from pipelines.extraction.money import Amount
 
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.:]\s|,\s(?:and|which|who|with)\b|\s[–—-]\s")
 EXCHANGE_RATE = re.compile(r"\(?\s*(?:US)?\$?\s?1\s?=|=\s*$")
-COORDINATED = re.compile(
-    r"(?:\s?(?:,|and|or|to|from|in \d{4}|by|only|just|compared with|against|another|an additional|respectively|about|around|nearly)\s?){1,4}",
-    re.IGNORECASE,
-)
 REACH = 30.0
 """Characters at which a cue counts half."""
 FLOOR = 0.18

@@ -18,9 +18,9 @@ class SectorReader:
 
     def __init__(self, text: str, title: str | None, lede: Span) -> None:
         self.text = text
-        self.article = self._count(text, Span(0, len(text)))
-        top = max(self.article.values(), default=1.0) or 1.0
-        self.background = Counter({sector: ARTICLE * 10 * weight / top for sector, weight in self.article.items()})
+        article = self._count(text, Span(0, len(text)))
+        top = max(article.values(), default=1.0) or 1.0
+        self.background = Counter({sector: ARTICLE * 10 * weight / top for sector, weight in article.items()})
         headline = self._count(title or "", Span(0, len(title or "")))
         self.headline = headline + self._count(text, lede)
 

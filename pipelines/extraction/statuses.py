@@ -9,11 +9,13 @@ from pipelines.extraction.model import Span, Status
 REACH = 45.0
 """Characters at which a cue counts half."""
 COMPARED = re.compile(
-    r"(?i)\b(?:(?:up|down|decline|rise|jump|fall|drop|increase[sd]?|compared with|compared to|against|versus|higher than|lower than)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
+    r"(?i)\b(?:(?:up|down|decline|rise|jump|fall|drop|increase[sd]?|compared with|compared to|against|versus"
+    r"|higher than|lower than)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
     r"(?:an?\s|the\s)?(?:(?:about|around|estimated|nearly)\s){0,2}|last year[’']s\s(?:\w+\s){1,3}of\s)$"
 )
 SUPERSEDED = re.compile(
-    r"(?i)[^.;]{0,30}\b(?:announced|planned|estimated|proposed|pledged|promised|earlier|previously|originally|initially)\b"
+    r"(?i)[^.;]{0,30}\b(?:announced|planned|estimated|proposed|pledged|promised|earlier|previously|originally"
+    r"|initially)\b"
 )
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")
 

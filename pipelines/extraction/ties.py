@@ -2,24 +2,30 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipelines.extraction.cast import Cast
+from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Span
-from pipelines.extraction.names import Mention, MentionKind
+from pipelines.extraction.names.mention import Mention, MentionKind
 
 TIE = re.compile(
-    r"(?i)\b(?:partner\w*|tie[- ]?ups?|ties? up|tied up|joint ventures?|JV|collaborat\w+|alliances?|MoUs?|memorand\w+|agreements?|pacts?|sister|twin\w*|pair\w*|"
+    r"(?i)\b(?:partner\w*|tie[- ]?ups?|ties? up|tied up|joint ventures?|JV|collaborat\w+|alliances?|MoUs?"
+    r"|memorand\w+|agreements?|pacts?|sister|twin\w*|pair\w*|"
     r"integrat\w+|jointly|letter of intent|merger|teamed?|cooperat\w+)\b"
 )
+TREATY = re.compile(
+    r"([A-Z][a-z]+)\s?[–-]\s?([A-Z][a-z]+)\b(?:\s[A-Z][\w-]+)*\s(?:Partnership|Agreement|Pact|Dialogue|Treaty|Accord"
+    r"|Corridor)\b"
+)
+JOINED = re.compile(r"\s?[–&]\s?|\sand\s")
+HEADING_LENGTH = 80
 WITH = re.compile(r"\bwith\s(?:the\s|its\s|[a-z]+-based\s|[A-Z]\w+-based\s|[a-z]+\s){0,3}$")
+WITH_GAP = re.compile(r"(?:[’']s)?(?:\s[\w’'-]+){0,4}?\swith(?:\sthe)?\s")
 BETWEEN = re.compile(r"(?i)\bbetween\s(?:the\s)?$")
 AND_GAP = re.compile(r"\s(?:and|&)\s(?:the\s)?")
 JOINT_VERB = re.compile(
-    r"\s(?:are\s|have\s|will\s|to\s)?(?:jointly|together|integrat\w+|signed?|form\w*|team\w*|agreed?|announced?|in India)\b"
-)
-HEADING = re.compile(r"\s?:\s")
-TREATY = re.compile(
-    r"([A-Z][a-z]+)\s?[–-]\s?([A-Z][a-z]+)\b(?:\s[A-Z][\w-]+)*\s(?:Partnership|Agreement|Pact|Dialogue|Treaty|Accord|Corridor)\b"
+    r"\s(?:are\s|have\s|will\s|to\s)?(?:jointly|together|integrat\w+|signed?|form\w*|team\w*|agreed?|announced?"
+    r"|in India)\b"
 )
 PARTY = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT)
 
@@ -35,95 +41,99 @@ class Tie:
     rule: str
 
 
-def find_ties(text: str, cast: Cast) -> list[Tie]:
+def may_tell_ties(text: str, sentence: Span) -> bool:
+    """False where the words of ``sentence`` rule out that :func:`find_ties` finds anything there."""
+    return bool(
+        _head(text, sentence)
+        or TIE.search(text, sentence.start, sentence.end)
+        or TREATY.search(text, sentence.start, sentence.end)
+    )
+
+
+def find_ties(cast: Cast) -> list[Tie]:
     """Every stated tie of two named parties, each pair once a sentence."""
     found: list[Tie] = []
     for index, sentence in enumerate(cast.sentences):
-        said = sentence.of(text)
-        treaty = TREATY.search(said)
+        treaty = TREATY.search(cast.text, sentence.start, sentence.end)
         if treaty:
-            found.append(
-                Tie(
-                    treaty[1],
-                    treaty[2],
-                    Span(sentence.start + treaty.start(), sentence.start + treaty.end()),
-                    index,
-                    "treaty",
-                )
-            )
-        heading = _heading(text, cast, index)
+            found.append(Tie(treaty[1], treaty[2], Span(*treaty.span()), index, "treaty"))
+        heading = _heading(cast, index)
         if heading:
             found.append(heading)
-        elif TIE.search(said):
-            found += _in_sentence(text, cast, index)
+        elif TIE.search(cast.text, sentence.start, sentence.end):
+            found += _in_sentence(cast, index)
     return _once(found)
 
 
-def _heading(text: str, cast: Cast, index: int) -> Tie | None:
-    """ "Fujifilm–Tata Electronics: …", "Toyota & Suzuki: …": two firms before the colon of a list item."""
-    colon = text.find(": ", cast.sentences[index].start, cast.sentences[index].start + 80)
-    if colon < 0:
-        return None
-    head = text[cast.sentences[index].start : colon].lstrip("*•- ")
-    parts = re.split(r"\s?[–&]\s?|\sand\s", head)
-    if len(parts) != 2 or not all(cast.is_known(part) for part in parts):
-        return None
-    return Tie(
-        cast.complete(parts[0]), cast.complete(parts[1]), Span(cast.sentences[index].start, colon), index, "heading"
-    )
+def _head(text: str, sentence: Span) -> tuple[str, str, int] | None:
+    """The two names joined before the colon of a list item, and where the colon stands."""
+    colon = text.find(": ", sentence.start, sentence.start + HEADING_LENGTH)
+    parts = JOINED.split(text[sentence.start : colon].lstrip("*•- ")) if colon >= 0 else []
+    return (parts[0], parts[1], colon) if len(parts) == 2 else None
 
 
-def _in_sentence(text: str, cast: Cast, index: int) -> list[Tie]:
-    sentence = cast.sentences[index]
-    mentions = [
-        mention
-        for mention in cast.mentions[index]
-        if mention.kind in PARTY or (mention.kind is MentionKind.PLACE and mention.place and mention.place.rank == 2)
-    ]
+def _heading(cast: Cast, index: int) -> Tie | None:
+    """ "Acme–Beta Oil: …", "Acme & Beta: …": two firms before the colon of a list item."""
+    sentence, names = cast.sentences[index], cast.names
+    head = _head(cast.text, sentence)
+    if head is None or not (names.is_known(head[0]) and names.is_known(head[1])):
+        return None
+    return Tie(names.complete(head[0]), names.complete(head[1]), Span(sentence.start, head[2]), index, "heading")
+
+
+def _in_sentence(cast: Cast, index: int) -> list[Tie]:
+    """Ties of mentions that stand beside each other, and of the subject with the one behind "with"."""
+    mentions = [mention for mention in cast.mentions[index] if _can_tie(mention)]
     found = []
-    for left, right in zip(mentions, mentions[1:], strict=False):
-        gap = text[left.span.end : right.span.start]
-        same_kind = (left.kind is MentionKind.PLACE) == (right.kind is MentionKind.PLACE)
-        if re.fullmatch(r"(?:[’']s)?(?:\s[\w’'-]+){0,4}?\swith(?:\sthe)?\s", gap) and same_kind:
-            found.append(_tie(cast, left, right, index, "with"))
-        elif BETWEEN.search(text, max(sentence.start, left.span.start - 14), left.span.start) and AND_GAP.fullmatch(
-            gap
-        ):
-            found.append(_tie(cast, left, right, index, "between"))
-        elif (
-            AND_GAP.fullmatch(gap) and JOINT_VERB.match(text, right.span.end) and left.kind is MentionKind.ORGANIZATION
-        ):
-            found.append(_tie(cast, left, right, index, "jointly"))
-        elif WITH.search(text, max(sentence.start, right.span.start - 50), right.span.start) and right.kind in PARTY:
-            subject = next(
-                (
-                    mention
-                    for mention in mentions
-                    if mention.span.end < right.span.start and not cast.is_object(mention, sentence)
-                ),
-                None,
-            )
-            if subject is not None and subject.kind in PARTY:
-                found.append(_tie(cast, subject, right, index, "partner of the subject"))
+    for left, right in pairwise(mentions):
+        rule = _joined(cast.text, left, right, cast.sentences[index])
+        one = left if rule else _partner(cast, mentions, right, index)
+        if one is not None:
+            found.append(_tie(cast, one, right, index, rule or "partner of the subject"))
     return found
 
 
+def _can_tie(mention: Mention) -> bool:
+    if mention.kind is MentionKind.PLACE:
+        return mention.place is not None and mention.place.rank == 2
+    return mention.kind in PARTY
+
+
+def _joined(text: str, left: Mention, right: Mention, sentence: Span) -> str | None:
+    """How the words between two mentions tie them, None where they do not."""
+    gap = text[left.span.end : right.span.start]
+    if WITH_GAP.fullmatch(gap) and (left.kind is MentionKind.PLACE) == (right.kind is MentionKind.PLACE):
+        return "with"
+    if not AND_GAP.fullmatch(gap):
+        return None
+    if BETWEEN.search(text, max(sentence.start, left.span.start - 14), left.span.start):
+        return "between"
+    if left.kind is MentionKind.ORGANIZATION and JOINT_VERB.match(text, right.span.end):
+        return "jointly"
+    return None
+
+
+def _partner(cast: Cast, mentions: list[Mention], right: Mention, index: int) -> Mention | None:
+    """The subject that has a tie with ``right``, which stands behind "with"."""
+    sentence = cast.sentences[index]
+    start = right.span.start
+    if right.kind not in PARTY or not WITH.search(cast.text, max(sentence.start, start - 50), start):
+        return None
+    for mention in mentions:
+        if mention.span.end < start and not cast.is_object(mention, sentence):
+            return mention if mention.kind in PARTY else None
+    return None
+
+
 def _tie(cast: Cast, one: Mention, other: Mention, index: int, rule: str) -> Tie:
-    return Tie(
-        cast.actor_name(one) or one.name,
-        cast.actor_name(other) or other.name,
-        Span(one.span.start, other.span.end),
-        index,
-        rule,
-    )
+    names = (cast.actor_name(one) or one.name, cast.actor_name(other) or other.name)
+    return Tie(*names, Span(one.span.start, other.span.end), index, rule)
 
 
 def _once(ties: list[Tie]) -> list[Tie]:
-    seen: set[tuple[int, frozenset[str]]] = set()
-    result = []
+    """Each pair once a sentence, and nobody tied to itself."""
+    result: dict[tuple[int, frozenset[str]], Tie] = {}
     for tie in ties:
-        key = (tie.sentence, frozenset((tie.one, tie.other)))
-        if key not in seen and tie.one != tie.other:
-            seen.add(key)
-            result.append(tie)
-    return result
+        if tie.one != tie.other:
+            result.setdefault((tie.sentence, frozenset((tie.one, tie.other))), tie)
+    return list(result.values())

@@ -4,32 +4,42 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from pipelines.extraction.cast import Cast
+from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Figure, Span
-from pipelines.extraction.names import MentionKind
+from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.places import gazetteer
 
 INFLOW = re.compile(r"(?i)\b(?:FDI|foreign direct investments?|inflows?|venture capital investments?)\b")
 STATISTIC = re.compile(
-    r"(?i)\b(?:FDI|foreign direct investments?|inflows?|foreign investments?|outbound investments?|direct investments?|venture capital investments?|investments? (?:in|into|by|from) (?:the )?(?:country|state|sector|industry|region))\b"
+    r"(?i)\b(?:FDI|foreign direct investments?|inflows?|foreign investments?|outbound investments?"
+    r"|direct investments?|venture capital investments?|investments? (?:in|into|by|from) (?:the )?(?:country|state"
+    r"|sector|industry|region))\b"
 )
 AGREEMENTS = re.compile(
-    r"(?i)\b(?:MoUs|MOUs|memoranda|memorandums|agreements|investment (?:proposals|intentions|commitments|pledges)|proposals)\b[^.;]{0,60}\b(?:worth|valued|totall?ing|of|for|amounting|aggregating|involving|entailing)\b|\b(?:projects|deals)\s(?:together\s)?(?:worth|valued|totall?ing)\b|\b(?:signed|inked|secured|attracted|received|garnered)\b[^.;]{0,40}\b(?:MoUs|MOUs|memoranda|proposals|commitments|pledges)\b"
+    r"(?i)\b(?:MoUs|MOUs|memoranda|memorandums|agreements|investment (?:proposals|intentions|commitments|pledges)"
+    r"|proposals)\b[^.;]{0,60}\b(?:worth|valued|totall?ing|of|for|amounting|aggregating|involving|entailing)\b"
+    r"|\b(?:projects|deals)\s(?:together\s)?(?:worth|valued|totall?ing)\b|\b(?:signed|inked|secured|attracted"
+    r"|received|garnered)\b[^.;]{0,40}\b(?:MoUs|MOUs|memoranda|proposals|commitments|pledges)\b"
 )
 TOTAL = re.compile(
-    r"(?i)\b(?:total(?:l?ing|led)?|overall|combined|cumulative(?:ly)?|aggregate|in all|altogether|across (?:its|all|the)|investment (?:programme?|plan|package|commitment)|so far|since (?:19|20)\d\d|takes? (?:the|its) [^.]{0,30}to|bring(?:s|ing)? (?:the|its) total|pipeline)\b"
+    r"(?i)\b(?:total(?:l?ing|led)?|overall|combined|cumulative(?:ly)?|aggregate|in all|altogether|across (?:its|all"
+    r"|the)|investment (?:programme?|plan|package|commitment)|so far|since (?:19|20)\d\d|takes? (?:the"
+    r"|its) [^.]{0,30}to|bring(?:s|ing)? (?:the|its) total|pipeline)\b"
 )
 PART_OF = re.compile(
     r"(?i)\b(?:part of|out of|of which|of the|first (?:of|tranche|phase)|component of)\b[^.;,\d]{0,50}$"
 )
 WORLDWIDE = re.compile(
-    r"(?i)\b(?:mobili[sz]\w+|(?:in|into|of)\s(?:\d+\s)?(?:\w+[- ]){0,2}start-?ups|globally|worldwide|around the world|global investment)\b"
+    r"(?i)\b(?:mobili[sz]\w+|(?:in|into|of)\s(?:\d+\s)?(?:\w+[- ]){0,2}start-?ups|globally|worldwide"
+    r"|around the world|global investment)\b"
 )
 SECTOR_WIDE = re.compile(
-    r"(?i)\b(?:industry|sector|investors|venture capital|start-?ups|companies|impact investing|augment infrastructure)\b"
+    r"(?i)\b(?:industry|sector|investors|venture capital|start-?ups|companies|impact investing"
+    r"|augment infrastructure)\b"
 )
 INCLUDING = re.compile(
-    r"(?i)^[^.;]{0,80}\b(?:includ(?:es|ing|e)|of which|comprising|split|spread|consist\w+|made up of|with .{0,20} going to)\b"
+    r"(?i)^[^.;]{0,80}\b(?:includ(?:es|ing|e)|of which|comprising|split|spread|consist\w+|made up of"
+    r"|with .{0,20} going to)\b"
 )
 
 

@@ -1,0 +1,117 @@
+"""Who the talk of an article is about: as a whole, in each sentence, and by its headline."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from pipelines.extraction.cast.actors import Actors
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.finder import find_mentions
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.vocabulary import is_organization_name, is_suffix
+
+PROMISES = re.compile(r"\s(?:to|pledges|invests|plans|donates|commits|will|sets|promises)\b")
+BACKED = re.compile(
+    r"(?i)\b(?:investment|funding|round|commitment|backing)s?(?:\s[\w-]+){0,3}?\s(?:from|by"
+    r"|led by)\s(?:[a-z-]+\s){0,4}$"
+)
+ACTORS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP)
+OPENING = 4
+"""Sentences in which an article without a telling headline names its first actor."""
+
+
+class Cast(Actors):
+    """The actors of one article, and who "it" is in each sentence."""
+
+    def __init__(self, text: str, sentences: Sequence[Span], title: str | None = None, begins: int = 0) -> None:
+        """``begins`` is where the dateline ends: what stands before it is nobody's name."""
+        super().__init__(text, sentences, begins)
+        self.title = title or ""
+
+    @cached_property
+    def title_mentions(self) -> list[Mention]:
+        """The mentions of the headline; one in capitals is read as if printed small."""
+        shown = self.title.title() if self.title.isupper() else self.title
+        return find_mentions(shown, Span(0, len(shown)))
+
+    @cached_property
+    def main(self) -> str | None:
+        """Who the article is about: who the headline names first, else the first sentences' first actor."""
+        headline = self.title.casefold()
+        firm = min(self._firms_in(headline), default=None)
+        person = min(self._people_in(headline), default=None)
+        if person and (firm is None or person[0] < firm[0]) and PROMISES.match(headline, person[0] + len(person[1])):
+            return person[1]
+        if firm is not None:
+            return self.names.complete(firm[2])
+        for index in range(min(OPENING, len(self.sentences))):
+            subject = self.subject(index)
+            named = self.actor_name(subject) if subject and subject.kind in ACTORS else None
+            if named:
+                return named
+        return None
+
+    def _firms_in(self, headline: str) -> Iterator[tuple[int, int, str]]:
+        """Where each organization stands in the headline, in full or short; of two at one place the longer first."""
+        for name in self.names.organizations:
+            short = " ".join(word for word in name.split() if not is_suffix(word))
+            head = name.split()[0] if is_organization_name(name) else name
+            for form in {name.casefold(), short.casefold(), head.casefold()}:
+                if len(form) > 1 and form in headline:
+                    match = re.search(rf"\b{re.escape(form)}\b", headline)
+                    if match:
+                        yield match.start(), -len(name), name
+
+    def _people_in(self, headline: str) -> Iterator[tuple[int, str]]:
+        """Where each person who speaks for nobody stands in the headline."""
+        for row in self.mentions:
+            for mention in row:
+                if mention.kind is MentionKind.PERSON and " " in mention.name:
+                    start = headline.find(mention.name.casefold())
+                    if start >= 0 and not self.people.employer(mention):
+                        yield start, mention.name
+
+    @cached_property
+    def topics(self) -> list[str | None]:
+        """For each sentence the name that "it" and "the company" mean there."""
+        result: list[str | None] = []
+        current = self.main
+        for index in range(len(self.sentences)):
+            subject = self.subject(index)
+            if subject is not None and self._carries(subject):
+                current = self.actor_name(subject) or current
+            result.append(current)
+        return result
+
+    def spoken_of(self, index: int) -> str | None:
+        """Who "it" is at the start of sentence ``index``: the subject of the sentence before, if a firm."""
+        if index == 0:
+            return self.main
+        subject = self.subject(index - 1)
+        if subject is not None and self._carries(subject):
+            return self.actor_name(subject)
+        return self.main or self.topics[index - 1]
+
+    def _carries(self, subject: Mention) -> bool:
+        """True where the talk goes on about this subject: a firm of some weight, not a product or a passer-by."""
+        if subject.kind is MentionKind.PERSON:
+            return self.people.employer(subject) is not None
+        if subject.kind is MentionKind.ORGANIZATION:
+            return self.is_weighty(subject.name) or self.names.complete(subject.name) != subject.name
+        return subject.kind is MentionKind.GOVERNMENT
+
+    def is_weighty(self, name: str) -> bool:
+        """True for a name that says it is an organization's, or that the article uses more than once."""
+        return is_organization_name(name) or self.names.organizations[name] > 1
+
+    @cached_property
+    def backers(self) -> list[str]:
+        """The firm that the headline or a sentence names as the source of the article's one investment or round."""
+        found = {
+            self.names.complete(mention.name)
+            for text, row in [(self.title, self.title_mentions), *[(self.text, row) for row in self.mentions]]
+            for mention in row
+            if mention.kind is MentionKind.ORGANIZATION
+            and BACKED.search(text[max(0, mention.span.start - 60) : mention.span.start])
+        }
+        return list(found) if len(found) == 1 else []

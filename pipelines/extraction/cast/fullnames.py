@@ -1,0 +1,97 @@
+"""The most complete form of each organization's name in one article. Parent and subsidiary are kept apart."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.vocabulary import is_organization_name, is_suffix
+
+ACRONYM_BEHIND = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
+BRACKETED = re.compile(r"(?<=\w)\s\(([A-Z]{3,8})\)")
+INITIALS = re.compile(r"[A-Z]{2,5}")
+WORD = re.compile(r"[^\W_]+")
+
+
+class FullNames:
+    """Completes the organization names of one article."""
+
+    def __init__(self, text: str, mentions: Sequence[Sequence[Mention]]) -> None:
+        self.text = text
+        self.firms = [mention for row in mentions for mention in row if mention.kind is MentionKind.ORGANIZATION]
+        self.organizations = Counter(mention.name for mention in self.firms)
+        """Every organization name as printed, with how often it stands."""
+        self._folded = [(name, name.casefold()) for name in self.organizations]
+        self._completed: dict[str, str] = {}
+
+    def complete(self, name: str) -> str:
+        """The most complete form of ``name``; a parent's short name is not completed to a subsidiary's."""
+        known = self._completed.get(name)
+        if known is None:
+            known = self._completed[name] = self._longest(self.acronyms.get(name) or self._spelled_out(name) or name)
+        return known
+
+    def is_known(self, name: str) -> bool:
+        """True where the article names this organization, in this form or a longer one."""
+        return name in self.organizations or any(other.startswith(name + " ") for other in self.organizations)
+
+    @cached_property
+    def acronyms(self) -> dict[str, str]:
+        """Short forms given in brackets behind the full name."""
+        result: dict[str, str] = {}
+        for firm in self.firms:
+            match = ACRONYM_BEHIND.match(self.text, firm.span.end)
+            if match and len(firm.name) > len(match[1]):
+                result.setdefault(match[1].strip("."), firm.name)
+        for match in BRACKETED.finditer(self.text):
+            name = _named_by_initials(self.text[max(0, match.start() - 120) : match.start()], match[1])
+            if name:
+                result[match[1]] = name
+        return result
+
+    def _longest(self, name: str) -> str:
+        start = name.casefold() + " "
+        longer = [
+            other for other, folded in self._folded if folded.startswith(start) and _only_trade(other[len(name) :])
+        ]
+        plain = [other for other in longer if all(is_suffix(word) for word in other.split()[len(name.split()) :])]
+        if plain:
+            return max(plain, key=len)
+        return max(longer, key=len) if len({_core(other) for other in longer}) == 1 else name
+
+    def _spelled_out(self, name: str) -> str | None:
+        """ "GM" for "General Motors Co": the firm in the article that has these initials."""
+        if not INITIALS.fullmatch(name):
+            return None
+        for other in self.organizations:
+            words = [word for word in other.split() if word[0].isupper()]
+            for taken in (words, [word for word in words if not is_suffix(word)]):
+                if len(taken) > 1 and _initials(taken) == name:
+                    return other
+        return None
+
+
+def _only_trade(words: str) -> bool:
+    """True for words that only name the trade or legal form, not a place or another firm."""
+    return all(is_organization_name(word) for word in words.split())
+
+
+def _core(name: str) -> frozenset[str]:
+    words = WORD.findall(name.casefold())
+    core = (word for word in words if not is_suffix(word.capitalize()) and not is_suffix(word.upper()))
+    return frozenset(core) or frozenset(words)
+
+
+def _named_by_initials(before: str, initials: str) -> str | None:
+    """The words before "(STPI)" whose capitals are S, T, P, I: "Software Technology Park of India"."""
+    words = before.split()
+    for size in range(len(initials), min(len(initials) + 5, len(words)) + 1):
+        taken = words[-size:]
+        if taken[0][0].isupper() and _initials([word for word in taken if word[0].isupper()]) == initials:
+            return " ".join(taken)
+    return None
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)

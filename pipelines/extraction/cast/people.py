@@ -1,0 +1,51 @@
+"""The people of one article and the organizations that they speak for."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from pipelines.extraction.cast.sorting import surname
+from pipelines.extraction.names.mention import Mention, MentionKind
+
+AFFILIATED = re.compile(r",\s(?:[\w&’' -]{0,50}?)\b(?:of|at|with|for|,)?\s?(?:the\s)?$")
+""" "Jo Doe, head of sales at": a person, the post, then the organization."""
+APART = re.compile(r"[.;:]|,\s")
+NOT_OF = ("and", "with", "to ")
+LONGEST_POST = 45
+"""Characters between an organization and the person behind it, for "Acme managing director Jo Doe"."""
+
+
+class People:
+    """People by their surnames, with employers."""
+
+    def __init__(self, text: str, mentions: Sequence[Sequence[Mention]]) -> None:
+        self.text = text
+        self.mentions = mentions
+
+    def employer(self, person: Mention) -> str | None:
+        """The organization that ``person`` heads or speaks for, where the article says so beside the name."""
+        return self._employers.get(surname(person.name))
+
+    def full_name(self, person: Mention) -> str:
+        """The fullest form in which the article names this person."""
+        people = (other.name for row in self.mentions for other in row if other.kind is MentionKind.PERSON)
+        return max((name for name in people if name.endswith(person.name)), key=len, default=person.name)
+
+    @cached_property
+    def _employers(self) -> dict[str, str]:
+        result: dict[str, str] = {}
+        for row in self.mentions:
+            for left, right in pairwise(row):
+                gap = self.text[left.span.end : right.span.start]
+                kinds = (left.kind, right.kind)
+                if kinds == (MentionKind.ORGANIZATION, MentionKind.PERSON) and _is_post(gap):
+                    result.setdefault(surname(right.name), left.name)
+                elif kinds == (MentionKind.PERSON, MentionKind.ORGANIZATION) and AFFILIATED.fullmatch(gap):
+                    result.setdefault(surname(left.name), right.name)
+        return result
+
+
+def _is_post(gap: str) -> bool:
+    words = gap.strip()
+    return bool(words) and len(gap) < LONGEST_POST and not APART.search(gap) and not words.startswith(NOT_OF)

@@ -1,0 +1,113 @@
+"""Mentions sorted out by the rest of the article: people from firms, firms from places, lost apostrophes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.finder import find_mentions
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.vocabulary import is_organization_name
+from pipelines.extraction.tables import rows
+
+LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside)\s$")
+
+Rows = Sequence[Sequence[Mention]]
+"""Mentions sentence by sentence."""
+
+
+def read_mentions(text: str, sentences: Sequence[Span], begins: int) -> list[list[Mention]]:
+    """The mentions of each sentence, from ``begins`` on, where the dateline ends, without the news agencies."""
+    found = [
+        [mention for mention in find_mentions(text, clipped) if mention.name.lower() not in _agencies()]
+        for sentence in sentences
+        for clipped in [Span(max(sentence.start, min(begins, sentence.end)), sentence.end)]
+    ]
+    known = _Known.of(found)
+    return [[_sorted_out(text, mention, known) for mention in row] for row in found]
+
+
+def surname(name: str) -> str:
+    """The last word of a person's name."""
+    return name.split()[-1] if name else name
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("news_agencies"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all mentions together say: people's single names, firms' first words, how often each name stands."""
+
+    people: frozenset[str]
+    firm_heads: frozenset[str]
+    printed: Counter[str]
+
+    @classmethod
+    def of(cls, found: Rows) -> "_Known":
+        return cls(
+            _single_names(found) - _firms_before_people(found),
+            frozenset(
+                mention.name.split()[0]
+                for mention in _of_kind(found, MentionKind.ORGANIZATION)
+                if " " in mention.name and is_organization_name(mention.name)
+            ),
+            Counter(mention.name for row in found for mention in row),
+        )
+
+
+def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
+    """The mention as the article means it.
+
+    A single surname of a person named in full elsewhere is that person, unless firms carry it too. A place whose name
+    firms begin with is the firm, unless something is located there. Where the press lost its apostrophes, "Fords" is
+    the possessive of a "Ford" that stands elsewhere.
+    """
+    if _is_named_for_place(text, mention, known):
+        return replace(mention, kind=MentionKind.ORGANIZATION, place=None)
+    if mention.kind is not MentionKind.ORGANIZATION:
+        return mention
+    stem = mention.name[:-1]
+    if mention.name.endswith("s") and known.printed[stem] >= max(1, known.printed[mention.name]):
+        return replace(mention, name=stem, possessive=True)
+    return replace(mention, kind=MentionKind.PERSON) if mention.name in known.people else mention
+
+
+def _is_named_for_place(text: str, mention: Mention, known: _Known) -> bool:
+    if mention.kind is not MentionKind.PLACE or mention.name not in known.firm_heads:
+        return False
+    start = mention.span.start
+    town_or_state = mention.place is not None and mention.place.rank <= 2
+    return town_or_state and not LOCATED.search(text, max(0, start - 12), start)
+
+
+def _of_kind(found: Rows, kind: MentionKind) -> Iterator[Mention]:
+    return (mention for row in found for mention in row if mention.kind is kind)
+
+
+def _single_names(found: Rows) -> frozenset[str]:
+    """First and last names of the people who are named in full, but for those that organizations begin with."""
+    full = [mention.name.split() for mention in _of_kind(found, MentionKind.PERSON) if " " in mention.name]
+    firms = {
+        mention.name.split()[0]
+        for mention in _of_kind(found, MentionKind.ORGANIZATION)
+        if is_organization_name(mention.name)
+    }
+    return frozenset({words[0] for words in full} | {words[-1] for words in full}) - firms
+
+
+def _firms_before_people(found: Rows) -> frozenset[str]:
+    """Names that stand alone before anybody carries them as a surname: the firm is named for the family."""
+    alone: dict[str, int] = {}
+    worn: dict[str, int] = {}
+    for mention in _of_kind(found, MentionKind.ORGANIZATION):
+        if " " not in mention.name:
+            alone.setdefault(mention.name, mention.span.start)
+    for mention in _of_kind(found, MentionKind.PERSON):
+        if " " in mention.name:
+            worn.setdefault(surname(mention.name), mention.span.start)
+    return frozenset(name for name, start in alone.items() if name in worn and start < worn[name])

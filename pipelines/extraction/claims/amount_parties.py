@@ -1,0 +1,70 @@
+"""The parties of every amount invested, where one amount may take over what the one before it says."""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from pipelines.extraction.claims.article import Article
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.mention import MentionKind
+from pipelines.extraction.parties.model import Parties
+from pipelines.extraction.parties.reader import read_parties
+from pipelines.extraction.umbrellas import STATISTIC
+
+NAMED = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
+ALL = re.compile(r"(?i)\b(?:overall|total|all)\b")
+
+
+def read_amount_parties(article: Article) -> dict[int, Parties]:
+    """The parties of each amount by its position. Amounts with a shared subject share one ``Parties``."""
+    found: dict[int, Parties] = {}
+    source: list[str] = []
+    for number in article.amounts:
+        figure = article.figures[number]
+        item = article.item(figure.sentence, figure.span)
+        found[number] = _shared(article, found, number, item) or read_parties(
+            article.cast, article.index_of[figure.sentence], item, figure.span
+        )
+        source = _continue_statistic(figure.sentence.of(article.text), found[number], source)
+    _respectively(article, found)
+    return found
+
+
+def _shared(article: Article, found: dict[int, Parties], number: int, item: Span) -> Parties | None:
+    """The parties of the amount before in the same list item, where no other name stands between."""
+    figure = article.figures[number]
+    row = [mention for mention in article.cast.mentions[article.index_of[figure.sentence]] if mention.kind in NAMED]
+    alone = not any(item.start <= mention.span.start < item.end for mention in row)
+    reach = figure.sentence if alone else item
+    before = [other for other in found if reach.start <= article.figures[other].span.start]
+    if not before or not found[before[-1]].investors:
+        return None
+    gap = Span(article.figures[before[-1]].span.end, figure.span.start)
+    between = any(mention.span.touches(gap) and not article.cast.is_object(mention, item) for mention in row)
+    return None if between else found[before[-1]]
+
+
+def _continue_statistic(said: str, parties: Parties, source: list[str]) -> list[str]:
+    """ "FDI from China rose to X. It then fell to Y": the source told before holds until another total begins.
+
+    Returns the source that holds for the next amount.
+    """
+    if not STATISTIC.search(said):
+        return source
+    if parties.investors:
+        return parties.investors
+    if source and not ALL.search(said):
+        parties.investors, parties.rule = list(source), "the source told before"
+    return source
+
+
+def _respectively(article: Article, found: dict[int, Parties]) -> None:
+    """ "A and B will invest $800 million and $700 million respectively": the first takes the first."""
+    by_sentence: dict[Span, list[int]] = defaultdict(list)
+    for number in found:
+        by_sentence[article.figures[number].sentence].append(number)
+    for sentence, numbers in by_sentence.items():
+        names = found[numbers[0]].investors
+        if len(names) == len(numbers) > 1 and "respectively" in sentence.of(article.text):
+            for name, number in zip(names, numbers, strict=True):
+                found[number] = replace(found[number], investors=[name], rule="respectively")

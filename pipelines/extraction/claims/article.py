@@ -1,0 +1,96 @@
+"""What all claims of one article are read from: its text, figures and cast, and the readers that work on them."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from pipelines.extraction.cast.cast import Cast
+from pipelines.extraction.destinations.dateline import dateline_end
+from pipelines.extraction.destinations.reader import DestinationReader
+from pipelines.extraction.model import Figure, FigureKind, Role, Span
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.parties.model import Parties
+from pipelines.extraction.sectors import SectorReader
+from pipelines.extraction.sentences import Sentence
+
+ITEM_END = re.compile(r";\s")
+BEFORE, BEHIND = 25, 80
+"""Characters before and behind an investor's name in which the article may say what it makes."""
+ABOUT = 8
+"""Mentions of an investor that are looked at for what it makes."""
+
+
+class Article:
+    """One article whose figures are known. Readers are made when the first claim asks for them."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        figures: Sequence[Figure],
+        title: str | None,
+        published: date | None,
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self.figures = figures
+        self.title = title
+        self.published = published
+        self.spans = [sentence.span for sentence in sentences]
+        self.index_of = {span: index for index, span in enumerate(self.spans)}
+        self.amounts = [
+            number
+            for number, figure in enumerate(figures)
+            if figure.kind is FigureKind.MONEY and figure.role is Role.INVESTMENT and figure.restates is None
+        ]
+        """Positions of the amounts invested, without conversions."""
+
+    @cached_property
+    def cast(self) -> Cast:
+        """Who appears in the article."""
+        return Cast(self.text, self.spans, self.title, dateline_end(self.text))
+
+    @cached_property
+    def destinations(self) -> DestinationReader:
+        """Reads places."""
+        return DestinationReader(self.cast, [self.figures[number].span for number in self.amounts])
+
+    @cached_property
+    def sectors(self) -> SectorReader:
+        """Reads sectors."""
+        return SectorReader(self.text, self.title, self.spans[0] if self.spans else Span(0, 0))
+
+    def item(self, sentence: Span, at: Span) -> Span:
+        """The list item of the sentence that holds ``at``: lists of several parts are cut at semicolons."""
+        start = sentence.start
+        for cut in ITEM_END.finditer(self.text, sentence.start, at.start):
+            start = cut.end()
+        behind = self.text.find("; ", at.end, sentence.end)
+        return Span(start, behind if behind >= 0 else sentence.end)
+
+    def counts_in(self, sentence: Span) -> list[int]:
+        """Positions of the counts that stand in ``sentence``."""
+        return [
+            number
+            for number, figure in enumerate(self.figures)
+            if figure.sentence == sentence and figure.kind is not FigureKind.MONEY
+        ]
+
+    def about(self, parties: Parties, own: Span) -> list[Span]:
+        """The words around the first party's mentions outside ``own``, where the article tells what it makes."""
+        first = next(iter((*parties.recipients, *parties.investors)), None)
+        if first is None:
+            return []
+        found: list[Span] = []
+        for sentence, row in zip(self.spans, self.cast.mentions, strict=True):
+            for mention in row:
+                if self._names(mention, first) and not mention.span.touches(own):
+                    start, end = mention.span.start - BEFORE, mention.span.end + BEHIND
+                    found.append(Span(max(sentence.start, start), min(sentence.end, end)))
+        return found[:ABOUT]
+
+    def _names(self, mention: Mention, party: str) -> bool:
+        return mention.kind is MentionKind.ORGANIZATION and (
+            mention.name == party.split()[0] or self.cast.actor_name(mention) == party
+        )

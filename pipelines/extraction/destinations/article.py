@@ -1,0 +1,63 @@
+"""Where the article as a whole is about: the places of its own project, and the country that its places lie in."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from pipelines.extraction.destinations.chain import deepened, widened
+from pipelines.extraction.destinations.grounds import AT, PROJECT_BEHIND
+from pipelines.extraction.destinations.located import Locator
+from pipelines.extraction.destinations.site import Site
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.mention import MentionKind
+from pipelines.extraction.places import country_adjectives, country_names, gazetteer
+
+FIRST = 3
+"""Sentences that tell of the article's own project."""
+SHARE, LEAST = 0.7, 3
+"""A country is home where at least so many names, and this share of all, lie in it."""
+
+
+class ArticlePlaces:
+    """The background against which a claim without a place is read."""
+
+    def __init__(self, locator: Locator) -> None:
+        self.locator = locator
+        self.cast = locator.cast
+
+    @cached_property
+    def project(self) -> list[Site]:
+        """The places of the article's own project: those of the first sentences, else of the headline."""
+        for index, sentence in enumerate(self.cast.sentences[:FIRST]):
+            amounts = self.locator.amounts_in(sentence)
+            at = amounts[0] if amounts else Span(sentence.start, sentence.start)
+            found = [site for site in self.locator.located(index, sentence, at) if site.place.rank < 4]
+            if found:
+                return widened(self.locator, deepened(self.locator, found, index), index)
+        return list(self._in_headline())
+
+    def _in_headline(self) -> Iterator[Site]:
+        for mention in self.cast.title_mentions:
+            title = self.cast.title
+            behind, before = title[mention.span.end :].lower(), title[: mention.span.start].lower()
+            adjective = country_names().get(country_adjectives().get(mention.name, ""))
+            place = mention.place if mention.kind is MentionKind.PLACE else gazetteer().get(adjective or "")
+            if place and place.rank < 4 and (AT.search(before) or PROJECT_BEHIND.match(behind)):
+                yield self.locator.printed(mention, place)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The country that nearly all place names of the article belong to."""
+        codes = (
+            mention.place.country if mention.place else country_adjectives().get(mention.name, "")
+            for row in self.cast.mentions
+            for mention in row
+        )
+        counts = Counter(code for code in codes if code)
+        if not counts:
+            return None
+        code, times = counts.most_common(1)[0]
+        if times < LEAST or times < SHARE * counts.total():
+            return None
+        printed = (site.name for site in self.locator.wide if site.place.code == code)
+        return next(printed, country_names().get(code))

@@ -1,0 +1,80 @@
+"""Where an investment goes when its own sentence names no place: a small rule for each way to know it still."""
+
+import re
+
+from pipelines.extraction.destinations.chain import widened
+from pipelines.extraction.destinations.located import Locator
+from pipelines.extraction.destinations.site import Site
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.mention import MentionKind
+from pipelines.extraction.places import gazetteer
+
+SIGNED = re.compile(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)")
+THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to) the (country|state|nation)\b")
+CONTINUES = re.compile(
+    r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company"
+    r"|mine|refinery|deal|"
+    r"first phase|second phase|total|unit)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They"
+    r"|Another|About|Around|"
+    r"Construction|Phase)\b"
+)
+
+
+def host(locator: Locator, index: int, segment: Span) -> list[Site]:
+    """The state whose government signs with the investor."""
+    if not SIGNED.search(segment.of(locator.text)):
+        return []
+    for mention in locator.cast.mentions[index]:
+        governs = mention.kind is MentionKind.GOVERNMENT or mention.name.endswith("Government")
+        if governs and mention.place and mention.place.rank <= 2:
+            return [Site(mention.place.name, mention.place)]
+    return []
+
+
+def meant(locator: Locator, index: int, segment: Span, home: str | None) -> str | None:
+    """The one that "in the country" or "in the state" means: the article's home, or the one named last before."""
+    said = THE_COUNTRY.search(segment.of(locator.text))
+    if said is None:
+        return None
+    rank = 2 if said[1].lower() == "state" else 3
+    if rank == 3 and home:
+        return home
+    for row in reversed(locator.cast.mentions[: index + 1]):
+        for mention in reversed(row):
+            if (
+                mention.kind is MentionKind.PLACE
+                and mention.place is not None
+                and mention.place.rank == rank
+                and mention.span.start < segment.end
+            ):
+                return mention.name
+    return None
+
+
+def told_before(locator: Locator, index: int, segment: Span) -> list[Site]:
+    """Places of the two sentences before, where this one goes on about the same project."""
+    if not CONTINUES.match(locator.text, segment.start):
+        return []
+    for earlier in range(index - 1, max(-1, index - 3), -1):
+        sentence = locator.cast.sentences[earlier]
+        found = locator.located(earlier, sentence, Span(sentence.start, sentence.start))
+        if found:
+            return widened(locator, found, earlier)
+    return []
+
+
+def other_country(locator: Locator, index: int, investors: list[str]) -> str | None:
+    """Where countries invest, the country of the sentence that is not among them."""
+    if not are_countries(investors):
+        return None
+    for mention in locator.cast.mentions[index]:
+        country = mention.kind is MentionKind.PLACE and mention.place is not None and mention.place.rank == 3
+        if country and mention.name not in investors:
+            return mention.name
+    return None
+
+
+def are_countries(names: list[str]) -> bool:
+    """True where there are names and each is a country's."""
+    places = [gazetteer().get(name) for name in names]
+    return bool(places) and all(place is not None and place.rank == 3 for place in places)

@@ -1,0 +1,82 @@
+"""The words beside a place that make it a destination, or rule it out. Which amount it belongs to is not asked here."""
+
+import re
+
+from pipelines.extraction.cast.cast import Cast
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.vocabulary import forms_for
+from pipelines.extraction.places import Place, adjective_places, country_adjectives, gazetteer
+
+AT = re.compile(
+    r"(?i)\b(?:in|at|near|across|into|to|for|of|throughout|outside|around|on|over)\s"
+    r"(?:(?:the|its|a|an|both|northern|southern|eastern|western|central|northwest|northeast|southwest|southeast|"
+    r"north|south|east|west|neighbou?ring|coastal|city of|town of|state of|province of|suburb of|outskirts of"
+    r"|region of|"
+    r"port city of|island of|city|town|village|district|industrial|areas? of|parts of|existing|new|two|three|four|five|"
+    r"including|sites?|plants?|facilit(?:y|ies)|operations in|unit)[\s]){0,4}$"
+)
+""" "in the port city of ", before a destination."""
+EVENT = re.compile(
+    rf"(?i)\b{forms_for('event_words', 'place')}\s(?:in|at|to|on|held in|here in|was held in)\s(?:the\s)?$"
+)
+""" "headquartered in ", "told reporters in ", before a place that is none."""
+BASED_BEHIND = re.compile(r"-(?:based|headquartered|born|listed|owned)")
+PROJECT_BEHIND = re.compile(
+    r"(?i)\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}"
+    rf"{forms_for('project_nouns', 'place')}\b"
+)
+PROJECT_REACH = 60
+LISTED_BEHIND = re.compile(
+    r"(?:[’']s)?(?:\s(?:district|region|province|state|county))?\s*\)?\s*(?:,|and|,\s*and|&|or|in|/|\()\s*(?:the\s)?"
+)
+INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
+OWNED_PLACE = re.compile(
+    r"[’']s?\s(?:[a-z]+\s){0,2}(?:state|region|district|coast|capital|province|county|city|north|south|east|west"
+    r"|market|economy)\b"
+)
+
+
+def place_of(text: str, mention: Mention) -> Place | None:
+    """The place that a mention can stand for: itself, the one a name carries, the one of "the Indian plant"."""
+    if mention.kind is MentionKind.PLACE:
+        return mention.place
+    if mention.kind is MentionKind.ORGANIZATION and mention.place:
+        start = mention.span.start
+        return mention.place if INTO_NAME.search(text, max(0, start - 20), start) else None
+    if mention.kind is MentionKind.OTHER and mention.name in country_adjectives():
+        name = adjective_places().get(mention.name)
+        return gazetteer().get(name) if name and project_behind(text, mention.span.end) else None
+    return None
+
+
+def project_behind(text: str, position: int) -> bool:
+    """True where a word for a project follows: "the Smallville steel plant"."""
+    return PROJECT_BEHIND.match(text, position, position + PROJECT_REACH) is not None
+
+
+def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | None) -> bool:
+    """True where the words around ``mention`` place a project there; ``last`` is the destination found before it."""
+    text, start, end = cast.text, mention.span.start, mention.span.end
+    before = text[max(segment.start, start - 70) : start]
+    if EVENT.search(before):
+        return False
+    town = mention.place is not None and mention.place.rank < 2
+    if mention.possessive and town and not _owns_place(cast, mention):
+        return False  # "in Smallville's ministries"
+    if BASED_BEHIND.match(text, end):
+        return False
+    return (
+        mention.kind is MentionKind.OTHER
+        or AT.search(before) is not None
+        or (last is not None and LISTED_BEHIND.fullmatch(text, last.span.end, start) is not None)
+        or project_behind(text, end)
+    )
+
+
+def _owns_place(cast: Cast, mention: Mention) -> bool:
+    """ "in Gujarat's Smallville": the possessive stands before another place or a word for one."""
+    end = mention.span.end
+    return OWNED_PLACE.match(cast.text, end, end + 60) is not None or any(
+        other.kind is MentionKind.PLACE and 0 < other.span.start - end <= 4 for row in cast.mentions for other in row
+    )

@@ -1,0 +1,86 @@
+"""The destinations that a segment of the text names, and which of them belong to which amount."""
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from pipelines.extraction.cast.cast import Cast
+from pipelines.extraction.destinations.grounds import is_destination, place_of
+from pipelines.extraction.destinations.site import Site
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.places import Place
+
+FRONTED = re.compile(r"(?:^|[,;]\s(?:(?:and|while|but)\s)?|\band\s)[Ii]n\s(?:the\s)?$")
+NEW_CLAUSE = re.compile(
+    r",?\s(?:it|they|he|she|the company|the firm|[A-Z]\w+)\s(?:is|are|was|has|have|will|would|plans|said|spent"
+    r"|invested)\b"
+)
+
+
+class Locator:
+    """Finds destinations in one article."""
+
+    def __init__(self, cast: Cast, amounts: Sequence[Span]) -> None:
+        """``amounts`` are the spans of all amounts invested: a place belongs to the amount before it."""
+        self.cast = cast
+        self.text = cast.text
+        self.amounts = amounts
+
+    def located(self, index: int, segment: Span, at: Span, investors: Sequence[str] = ()) -> list[Site]:
+        """Destinations of the amount at ``at`` in ``segment`` of sentence ``index``; regions only if alone."""
+        found = self._destinations(index, segment, investors)
+        amounts = self.amounts_in(segment)
+        homes = [self._amount_of(mention, segment, amounts) for mention, _ in found]
+        general = [site for (_, site), home in zip(found, homes, strict=True) if home is None]
+        own = [site for (_, site), home in zip(found, homes, strict=True) if home == at]
+        if own:
+            sites = own + [site for site in general if any(mine.place.lies_in(site.place) for mine in own)]
+        else:
+            sites = general if len(amounts) > 1 else [site for _, site in found]
+        return [site for site in sites if site.place.rank < 4] or sites
+
+    def amounts_in(self, segment: Span) -> list[Span]:
+        """The amounts invested that stand in ``segment``."""
+        return [span for span in self.amounts if segment.start <= span.start < segment.end]
+
+    def printed(self, mention: Mention, place: Place) -> Site:
+        """The place under its printed name; a state or country in the article's fullest form ("Guj" is Gujarat)."""
+        name = place.name if mention.kind in (MentionKind.OTHER, MentionKind.ORGANIZATION) else mention.name
+        if place.rank in (2, 3):
+            same = [site.name for site in self.wide if site.place.code == place.code and site.place.rank == place.rank]
+            name = max([name, *same], key=len)
+        return Site(name, place)
+
+    @cached_property
+    def wide(self) -> list[Site]:
+        """Every state and country that the article names."""
+        return [
+            Site(mention.name, mention.place)
+            for row in self.cast.mentions
+            for mention in row
+            if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank in (2, 3)
+        ]
+
+    def _destinations(self, index: int, segment: Span, investors: Sequence[str]) -> list[tuple[Mention, Site]]:
+        found: list[tuple[Mention, Site]] = []
+        for mention in self.cast.mentions[index]:
+            if not segment.start <= mention.span.start < segment.end or mention.name in investors:
+                continue
+            place = place_of(self.text, mention)
+            last = found[-1][0] if found else None
+            if place is not None and is_destination(self.cast, mention, segment, last):
+                found.append((mention, self.printed(mention, place)))
+        return found
+
+    def _amount_of(self, mention: Mention, segment: Span, amounts: Sequence[Span]) -> Span | None:
+        """The amount of a place: the one before it, or the one behind "in X it is building"; None for all."""
+        before = [span for span in amounts if span.end <= mention.span.start]
+        behind = [span for span in amounts if span.start >= mention.span.end]
+        if (
+            behind
+            and NEW_CLAUSE.match(self.text, mention.span.end)
+            and FRONTED.search(self.text[segment.start : mention.span.start])
+        ):
+            return behind[0]
+        return before[-1] if before else None

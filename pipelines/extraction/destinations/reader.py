@@ -1,0 +1,89 @@
+"""Where a project is: the places of its own sentence, else those of the project told elsewhere in the article."""
+
+import re
+from collections.abc import Sequence
+
+from pipelines.extraction.cast.cast import Cast
+from pipelines.extraction.destinations import fallbacks
+from pipelines.extraction.destinations.article import ArticlePlaces
+from pipelines.extraction.destinations.chain import deepened, widened
+from pipelines.extraction.destinations.located import Locator
+from pipelines.extraction.destinations.site import names_of
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.vocabulary import forms_for
+
+GLOBAL = re.compile(
+    r"(?i)\b(?:globally|worldwide|around the world|across the world|overseas|abroad|internationally|in \w+ countries)\b"
+)
+FUNDING = re.compile(
+    r"(?i)\b(?:funding round|round of|series [a-h]\b|seed (?:funding|round)|equity (?:round|investment)"
+    r"|private equity|venture capital|"
+    r"stake in|fund-?raising|round from|investors?)\b"
+)
+PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}\b")
+BULLET = re.compile(r"\s*[*•·]\s")
+DIGEST = 4
+"""Bulleted sentences from which an article is a digest: a project's place says nothing about the next one's."""
+
+
+class DestinationReader:
+    """Reads destinations of claims in one article."""
+
+    def __init__(self, cast: Cast, amounts: Sequence[Span]) -> None:
+        """``amounts`` are the spans of all amounts invested."""
+        self.cast = cast
+        self.text = cast.text
+        self.locator = Locator(cast, amounts)
+        self.article = ArticlePlaces(self.locator)
+        self.several = sum(1 for sentence in cast.sentences if BULLET.match(self.text, sentence.start)) >= DIGEST
+        """True where the article tells of several projects; set also by who knows that from the investors."""
+
+    def read(
+        self,
+        index: int,
+        segment: Span,
+        at: Span,
+        investors: list[str],
+        *,
+        into_firm: bool = False,
+        restated: list[str] | None = None,
+    ) -> tuple[list[str], str]:
+        """Names of the places of the claim at ``at`` in sentence ``index``, the most specific first, and the rule.
+
+        ``into_firm`` marks money that goes into a firm, whose whereabouts say little: only its own sentence counts.
+        ``restated`` are the places of the same amount where the article has told it before.
+        """
+        if GLOBAL.search(self.text, at.end, min(segment.end, at.end + 40)):
+            return [], "worldwide"
+        own = self.locator.located(index, segment, at, investors)
+        if own:
+            return names_of(widened(self.locator, deepened(self.locator, own, index), index)), "in the sentence"
+        if restated:
+            return restated, "the same amount elsewhere"
+        if GLOBAL.search(self.text, segment.start, segment.end):
+            return [], "worldwide"
+        if into_firm or FUNDING.search(self.text, segment.start, segment.end):
+            return [], "money into a firm"
+        return self._told_elsewhere(index, segment) or self._of_article(index, segment, investors)
+
+    def _told_elsewhere(self, index: int, segment: Span) -> tuple[list[str], str] | None:
+        """The place that the words of the sentence point to without naming it."""
+        if host := fallbacks.host(self.locator, index, segment):
+            return names_of(deepened(self.locator, host, index)), "the government that signs"
+        if meant := fallbacks.meant(self.locator, index, segment, self.article.home):
+            return [meant], "the country or state spoken of"
+        if before := fallbacks.told_before(self.locator, index, segment):
+            return names_of(before), "the sentence before"
+        return None
+
+    def _of_article(self, index: int, segment: Span, investors: list[str]) -> tuple[list[str], str]:
+        """The place that the whole article is about."""
+        if other := fallbacks.other_country(self.locator, index, investors):
+            return [other], "the other country of the tie"
+        of_project = not self.several or not investors or self.cast.main in investors
+        if (of_project or fallbacks.are_countries(investors)) and self.article.project:
+            names = names_of(self.article.project)
+            return [name for name in names if name not in investors], "the article's project"
+        if not self.several and self.article.home and PROJECT.search(self.text, segment.start, segment.end):
+            return [self.article.home], "the article's country"
+        return [], "none"

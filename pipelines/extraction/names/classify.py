@@ -1,0 +1,184 @@
+"""Splits a run of capitalised words at titles, and says what each piece is by its words and the words beside it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.runs import LEGAL_FORM
+from pipelines.extraction.names.unlisted import place_beside, place_within
+from pipelines.extraction.names.vocabulary import (
+    POSSESSIVE,
+    forms_for,
+    given_names,
+    is_organization_name,
+    titles,
+    uses,
+)
+from pipelines.extraction.places import Place, country_adjectives, country_names, gazetteer
+
+TITLE_BEFORE = re.compile(r"([A-Za-z-]+(?: [A-Za-z-]+)?) $")
+GOVERNMENT_NOUN = re.compile(
+    r"(?:’s|'s)?\s+(?:state\s+)?(?:government|Government|govt|Govt|administration|cabinet|authorities)\b"
+)
+GOVERNMENT_OF = re.compile(r"(?:[Gg]overnment of (?:the )?)$")
+STATE_ARM = re.compile(
+    r"[’']s\s(?:sovereign (?:wealth )?fund|central bank|state oil company|development bank|pension fund)\b"
+)
+PLURAL = re.compile(r"[A-Z]{2,}s")
+FAMILY = re.compile(r"\s(?:family|brothers)\b")
+POST_BEHIND = re.compile(rf",\s(?:[^,.]{{0,60}}?\b)?{forms_for('posts', 'behind')}\b")
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a run that is one name; ``span`` and ``name`` leave out the possessive and take in ", Inc"."""
+
+    text: str
+    span: Span
+    name: str
+    words: list[str]
+    possessive: bool
+    titled: bool
+
+    def mention(self, kind: MentionKind, place: Place | None = None) -> Mention:
+        """This piece as a mention of ``kind``."""
+        return Mention(self.span, self.name, kind, self.possessive, place)
+
+    def extended(self, end: int, kind: MentionKind) -> Mention:
+        """This piece with the words up to ``end`` as a mention of ``kind``."""
+        span = Span(self.span.start, end)
+        return Mention(span, span.of(self.text), kind)
+
+
+def classify(text: str, run: list[Span]) -> list[Mention]:
+    """The names in one run, cut at titles and behind adjectives of a nation that only describe."""
+    words = [POSSESSIVE.sub("", span.of(text)) for span in run]
+    found: list[Mention] = []
+    start, titled = 0, _title_before(text, run[0].start)
+    for index, word in enumerate(words):
+        if word in titles() and not (index + 1 < len(words) and uses().get(words[index + 1])):
+            if index > start:
+                found.append(_read(text, run[start:index], titled))
+            start, titled = index + 1, True
+    if start < len(run):
+        start += _describing(words[start:])
+        found.append(_read(text, run[start:], titled))
+    return found
+
+
+def _title_before(text: str, start: int) -> bool:
+    """True where a title in small letters stands directly before: "chairman Jo Doe"."""
+    before = TITLE_BEFORE.search(text, max(0, start - 40), start)
+    if before is None:
+        return False
+    last = before[1].split()[-1]
+    return last.islower() and (before[1] in titles() or last in titles())
+
+
+def _describing(words: list[str]) -> int:
+    """How many adjectives of a nation before a name are not part of it: "Dutch Acme", but "Indian Bank"."""
+    if is_organization_name(" ".join(words)):
+        return 0
+    for start, word in enumerate(words[:-1]):
+        if (
+            word not in country_adjectives()
+            or word in gazetteer()
+            or uses().get(words[start + 1])
+            or " ".join(words[start:]) in gazetteer()
+        ):
+            return start
+    return len(words) - 1
+
+
+def _read(text: str, run: list[Span], titled: bool) -> Mention:
+    raw = Span(run[0].start, run[-1].end)
+    name = POSSESSIVE.sub("", raw.of(text))
+    span = Span(raw.start, raw.start + len(name))
+    possessive = name != raw.of(text) or text[raw.end : raw.end + 2] in ("’s", "'s")
+    words = name.split()
+    legal = LEGAL_FORM.match(text, span.end)
+    if legal and legal[0].startswith(","):
+        span = Span(span.start, legal.end())
+        name = span.of(text)
+    piece = Piece(text, span, name, words, possessive, titled)
+    for decide in DECIDERS:
+        mention = decide(piece)
+        if mention is not None:
+            return mention
+    return piece.mention(MentionKind.ORGANIZATION, place_within(words))
+
+
+def _listed_place(piece: Piece) -> Mention | None:
+    """A place of the gazetteer, the government of one, or an arm of its state."""
+    place = gazetteer().get(piece.name)
+    if place is None:
+        return None
+    text, span = piece.text, piece.span
+    if arm := STATE_ARM.match(text, span.end):
+        return piece.extended(arm.end(), MentionKind.ORGANIZATION)
+    name = f"{piece.name} government"
+    if government := GOVERNMENT_NOUN.match(text, span.end):
+        return Mention(Span(span.start, government.end()), name, MentionKind.GOVERNMENT, False, place)
+    if lead := GOVERNMENT_OF.search(text, max(0, span.start - 18), span.start):
+        return Mention(Span(lead.start(), span.end), name, MentionKind.GOVERNMENT, piece.possessive, place)
+    return piece.mention(MentionKind.PLACE, place)
+
+
+def _thing(piece: Piece) -> Mention | None:
+    """ "AHCs", a line in capitals or a title of a book: things of a kind, not a party."""
+    shouted = len(piece.words) > 1 and all(word.isupper() and word.isalpha() and len(word) > 2 for word in piece.words)
+    long = len(piece.words) > LONGEST_NAME and not is_organization_name(piece.name)
+    if shouted or long or PLURAL.fullmatch(piece.name):
+        return Mention(piece.span, piece.name, MentionKind.OTHER)
+    return None
+
+
+def _adjective(piece: Piece) -> Mention | None:
+    """An adjective of a nation, or its government: "the French government"."""
+    code = country_adjectives().get(piece.name)
+    if code is None:
+        return None
+    government = GOVERNMENT_NOUN.match(piece.text, piece.span.end)
+    if not government or not code:
+        return Mention(piece.span, piece.name, MentionKind.OTHER)
+    span = Span(piece.span.start, government.end())
+    return Mention(span, span.of(piece.text), MentionKind.GOVERNMENT, False, gazetteer().get(country_names()[code]))
+
+
+def _organization(piece: Piece) -> Mention | None:
+    if not is_organization_name(piece.name):
+        return None
+    return piece.mention(MentionKind.ORGANIZATION, place_within(piece.words))
+
+
+def _unlisted_place(piece: Piece) -> Mention | None:
+    place = place_beside(piece.text, piece.span, piece.name)
+    return piece.mention(MentionKind.PLACE, place) if place is not None else None
+
+
+def _person(piece: Piece) -> Mention | None:
+    """A family, or one person by title, given name or the post told behind the name."""
+    if family := FAMILY.match(piece.text, piece.span.end):
+        return piece.extended(family.end(), MentionKind.PERSON)
+    full = 2 <= len(piece.words) <= 4
+    if (
+        piece.titled
+        or (full and piece.words[0] in given_names())
+        or (full and POST_BEHIND.match(piece.text, piece.span.end))
+    ):
+        return piece.mention(MentionKind.PERSON)
+    return None
+
+
+DECIDERS: tuple[Callable[[Piece], Mention | None], ...] = (
+    _listed_place,
+    _thing,
+    _adjective,
+    _organization,
+    _unlisted_place,
+    _person,
+)
+"""Tried in this order; a name that none of them knows is an organization's."""

@@ -1,0 +1,55 @@
+"""Finds every mention of a sentence: names, groups of a nation, "the company", pronouns."""
+
+import re
+from functools import cache
+
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.classify import classify
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.runs import runs
+from pipelines.extraction.names.vocabulary import POSSESSIVE, one_of
+from pipelines.extraction.places import country_adjectives
+from pipelines.extraction.tables import rows
+
+POSSESSIVE_PRONOUNS = ("its", "their", "our", "his", "her")
+PRONOUN = re.compile(r"\b(?:it|they|we|he|she|It|They|We|He|She|its|their|our|his|her|Its|Their|Our)\b")
+
+
+@cache
+def _group_pattern() -> re.Pattern[str]:
+    """ "Korean electronics firms": an adjective of a nation and a noun for many parties."""
+    adjectives = one_of(map(re.escape, country_adjectives()))
+    nouns = one_of(row["noun"] for row in rows("group_nouns"))
+    return re.compile(rf"\b{adjectives}(?:[- ](?!and\b|or\b|the\b|in\b|of\b)[A-Za-z&-]+){{0,3}}? {nouns}\b")
+
+
+@cache
+def _nominal_pattern() -> re.Pattern[str]:
+    """ "the Dutch chip maker": an article and a noun that stands for a party named before."""
+    nouns = one_of(row["noun"] for row in rows("nominals") if row["means"] == "organization")
+    return re.compile(rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Oo]ur)\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?{nouns}\b(?:[’']s)?")
+
+
+def find_mentions(text: str, sentence: Span) -> list[Mention]:
+    """All mentions in one sentence of ``text``, in order."""
+    groups = [
+        Mention(Span(*match.span()), match[0], MentionKind.GROUP)
+        for match in _group_pattern().finditer(text, sentence.start, sentence.end)
+    ]
+    found = list(groups)
+    for run in runs(text, sentence):
+        whole = Span(run[0].start, run[-1].end)
+        if not any(whole.touches(group.span) for group in groups):
+            found += classify(text, run)
+    _add(found, MentionKind.NOMINAL, _nominal_pattern(), text, sentence)
+    _add(found, MentionKind.PRONOUN, PRONOUN, text, sentence)
+    return sorted(found, key=lambda mention: mention.span.start)
+
+
+def _add(found: list[Mention], kind: MentionKind, pattern: re.Pattern[str], text: str, sentence: Span) -> None:
+    """Adds what ``pattern`` finds in the gaps that earlier mentions leave."""
+    for match in pattern.finditer(text, sentence.start, sentence.end):
+        span = Span(*match.span())
+        if not any(span.touches(other.span) for other in found):
+            possessive = match[0].lower() in POSSESSIVE_PRONOUNS or POSSESSIVE.search(match[0]) is not None
+            found.append(Mention(span, match[0], kind, possessive))

@@ -1,0 +1,153 @@
+"""Runs of capitalised words that stand together as one name. What the name is, others decide."""
+
+import re
+
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.vocabulary import (
+    POSSESSIVE,
+    forms_for,
+    linking,
+    not_names,
+    one_of,
+    titles,
+    uses,
+)
+from pipelines.extraction.places import gazetteer
+from pipelines.extraction.tables import common_words
+
+WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\wÀ-ÿ&.+/]*(?:[’'‑–—-][A-ZÀ-ÿa-z0-9][\w&.+]*)*|&")
+OPENERS = (":", "-", "–", "“", '"', "‘", "—", "•", "*", "|", "…")
+LEGAL_FORM = re.compile(r",?\s(?:Inc|Ltd|LLC|Corp|Co|Plc|PLC|S\.A|N\.V|C\.A|S\.p\.A|Limited|AG|SA)\b\.?")
+
+# Capitals that make no name.
+TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9]{0,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
+PRICE = re.compile(r"(?:Rs|INR|USD|EUR|GBP|US|A|C|S|HK|NT|R|RM)?\.?[\d.,]+\w*$|(?:Rs|INR)\.?$")
+DESCRIBES = re.compile(rf"(?i).+-{forms_for('describing_words', 'behind')}$")
+SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][a-z]+")
+"""A small letter before the capital: "eBay"."""
+DIGIT_FIRST = re.compile(r"(?!\d[\d.,]*[A-Za-z]{1,3}$)\d.*[A-Z]")
+"""Digits before the capital ("3M"), unless it is only a scale or unit behind a number."""
+OPENING_WORDS = frozenset(
+    ["The", "A", "An", "In", "It", "He", "She", "At", "On", "For", "But", "And", "We", "They", "This", "I"]
+)
+SMALL_WORD_BEHIND = re.compile(r"\s[a-z]")
+WITH_ARTICLE = re.compile(rf"\s{one_of(linking('The'))}\b")
+NEXT_NAME = re.compile(r" ([A-Z]\w+)")
+
+
+def runs(text: str, sentence: Span) -> list[list[Span]]:
+    """The words of each run in ``sentence``, with the small words that names carry inside them."""
+    found: list[list[Span]] = []
+    current: list[Span] = []
+    pending: list[Span] = []
+    first = True
+    for match in WORD.finditer(text, sentence.start, sentence.end):
+        span = _without_dot(text, match)
+        if current and not _joins(text, (pending or current)[-1].end, span.start):
+            found.append(current)
+            current, pending = [], []
+        if _begins_name(text, span, first):
+            current += [*pending, span]
+            pending = []
+            ended = POSSESSIVE.search(text, span.start, span.end) is not None
+        elif current and match[0] in linking("inside") and _takes(text, current, pending, match[0]):
+            pending.append(span)
+            ended = False
+        else:
+            ended = bool(current)
+        if ended:
+            found.append(current)
+            current, pending = [], []
+        first = False
+    return [*found, current] if current else found
+
+
+def _without_dot(text: str, match: re.Match[str]) -> Span:
+    start, end = match.span()
+    while text[end - 1] in "./" and end - start > 1:
+        end -= 1
+    return Span(start, end)
+
+
+def _joins(text: str, end: int, start: int) -> bool:
+    gap = text[end:start]
+    return gap in (" ", "  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)
+
+
+def _begins_name(text: str, span: Span, first: bool) -> bool:
+    """True for a word that can be part of a name by its capital; ``first`` marks the first word of the sentence."""
+    initial = text[span.start]
+    if not initial.isupper():
+        if initial.islower():
+            return SMALL_FIRST.match(text, span.start, span.end) is not None
+        if not initial.isdigit():
+            return False
+    word = POSSESSIVE.sub("", span.of(text))
+    if initial.isdigit() and not DIGIT_FIRST.match(word):
+        return False
+    if _names_nobody(word) or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
+        return False
+    if first or _behind_opener(text, span.start):
+        return _opens_with_name(text, span, word)
+    return True
+
+
+def _names_nobody(word: str) -> bool:
+    return (
+        word in not_names()
+        or (len(word) == 1 and word != "X")
+        or TICKER.fullmatch(word) is not None
+        or PRICE.match(word) is not None
+        or DESCRIBES.match(word) is not None
+    )
+
+
+def _behind_opener(text: str, position: int) -> bool:
+    while position and text[position - 1].isspace():
+        position -= 1
+    return position > 0 and text[position - 1] in OPENERS
+
+
+def _opens_with_name(text: str, span: Span, word: str) -> bool:
+    """True where the first word of a sentence or quotation has its capital for more than its position."""
+    if word.lower() in common_words():
+        if text[span.end : span.end + 1] == ":":
+            return False  # "Cost: $20 million": a label
+        plain = not uses().get(word) and word not in titles()
+        if word not in gazetteer() and (plain or SMALL_WORD_BEHIND.match(text, span.end)):
+            starts = _starts_place(text, span)
+            if plain or not starts:
+                return starts
+    return word not in OPENING_WORDS
+
+
+def _starts_place(text: str, span: Span) -> bool:
+    """True for the "New" of "New Delhi" at the start of a sentence."""
+    words = text[span.start : span.start + 40].split()
+    return any(
+        " ".join(words[:size]).rstrip(".,:;’'s") in gazetteer() or " ".join(words[:size]).rstrip(".,:;") in gazetteer()
+        for size in (2, 3)
+    )
+
+
+def _takes(text: str, current: list[Span], pending: list[Span], word: str) -> bool:
+    """True where a small word may continue the name: "Bank of Baroda", "Ministry of Trade and Industry"."""
+    last = current[-1].of(text)
+    if word in ("of", "for"):
+        return (
+            uses().get(last) == "institution"
+            or last in linking("of")
+            or (last in linking("of country") and _country_behind(text, current[-1].end, word))
+        )
+    if word == "the":
+        return bool(pending)
+    if word == "and":
+        inside = any(span.of(text) in ("of", "for") for span in current)
+        return (inside and uses().get(current[0].of(text)) == "institution") or last in linking("and")
+    return True
+
+
+def _country_behind(text: str, end: int, word: str) -> bool:
+    following = NEXT_NAME.match(text, text.index(word, end) + len(word))
+    place = gazetteer().get(following[1]) if following else None
+    return place is not None and place.kind == "country"

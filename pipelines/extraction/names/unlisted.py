@@ -1,0 +1,45 @@
+"""Places that no list has, known by the words beside them, and places that other names carry inside them."""
+
+import re
+
+from pipelines.extraction.model import Span
+from pipelines.extraction.places import Place, gazetteer, longest_name
+
+LOCATED = re.compile(
+    r"\b(?:in|at|near|outside|around|from|of|to)\s(?:the\s(?:town|city|village|district|port)\sof\s)?$"
+)
+WIDER = re.compile(r"(?:,| in| near)\s(?:the\s)?((?:[A-ZÀ-ÿ][\w’'.-]*\s?){1,3})")
+WIDER_END = re.compile(r"[’']s$|[.,]$")
+PLACE_NOUN = re.compile(
+    r"\s(?:and\s[A-Z]\w+\s)?(?:districts?|regions?|provinces?|states?|county|counties|industrial (?:area|estate|park"
+    r"|corridor)|"
+    r"prefecture|village|town|taluka?|tehsil|block|city|airport|port|valley|island|basin)\b"
+)
+OWNER = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)[’']s?\s$")
+OWNER_LOCATED = re.compile(r"\b(?:in|at|near|from|of|to) (?:the )?$")
+
+
+def place_beside(text: str, span: Span, name: str) -> Place | None:
+    """The place that a name in no list is by its company: "at X in Gujarat", "Gujarat's X", "in X district"."""
+    before = text[max(0, span.start - 40) : span.start]
+    owner = OWNER.search(before)
+    if owner and owner[1] in gazetteer() and OWNER_LOCATED.search(before, 0, owner.start()):
+        return Place(name, gazetteer()[owner[1]].code, "city")
+    if not LOCATED.search(before):
+        return None
+    wider = WIDER.match(text, span.end)
+    words = wider[1].split() if wider else []
+    for size in range(len(words), 0, -1):
+        place = gazetteer().get(WIDER_END.sub("", " ".join(words[:size])))
+        if place is not None and place.rank > 0:
+            return Place(name, place.code, "city")
+    return Place(name, "", "district") if PLACE_NOUN.match(text, span.end) else None
+
+
+def place_within(words: list[str]) -> Place | None:
+    """The place that a name begins with or carries: "Lagos Free Zone", "Acme India Pvt. Ltd"."""
+    for size in range(min(len(words) - 1, longest_name()), 0, -1):
+        place = gazetteer().get(" ".join(words[:size]))
+        if place:
+            return place
+    return next((place for word in words[1:] if (place := gazetteer().get(word)) and place.rank >= 2), None)

@@ -1,0 +1,25 @@
+"""Sentences that speak of many investors and name none: there the article's topic does not invest."""
+
+import re
+
+from pipelines.extraction.names.vocabulary import forms_for
+from pipelines.extraction.parties.clause import Clause
+
+GENERIC = re.compile(rf"(?i)\b{forms_for('many_investors', 'subject')}(?:\s[a-z]+){{0,3}}\s(?:,[^,]{{0,40}},\s)?$")
+IMPERSONAL = re.compile(
+    r"\W*(?:Capital (?:spending|expenditure)|(?:Total |Overall |Foreign |New |Private )?[Ii]nvestments? in|A further"
+    r"|Further|This would"
+    r"|The (?:sector|industry|market|Series|stage)"
+    rf"|(?:The |Some |Those |Many )?(?:[a-z-]+ ){{0,3}}?{forms_for('many_investors', 'opening')}\b)"
+)
+MANY_PROJECTS = re.compile(r"(?i)\b(?:MoUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
+
+
+def is_anonymous(clause: Clause) -> bool:
+    """True for "investors have put in", "Total investment in", and for sums of many agreements and inflows."""
+    start, end = clause.segment.start, clause.segment.end
+    if clause.verb is not None:
+        verb = clause.verb.span.start
+        if GENERIC.search(clause.text, max(start, verb - 60), verb):
+            return True
+    return bool(IMPERSONAL.match(clause.text, start, end) or MANY_PROJECTS.search(clause.text, start, end))

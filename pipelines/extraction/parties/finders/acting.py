@@ -1,0 +1,38 @@
+"""The subject of the verb that governs the amount."""
+
+import re
+
+from pipelines.extraction.cues import Cue
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.mention import MentionKind
+from pipelines.extraction.parties.clause import Clause
+from pipelines.extraction.parties.lists import list_ending_in
+from pipelines.extraction.parties.model import NOTHING, Found
+from pipelines.extraction.parties.subjects import subject_before
+
+MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
+SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
+BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s)?$")
+
+
+def acting(clause: Clause) -> Found:
+    """ "Acme and Beta will invest $20 million"; of "$20 million will be invested" the subject is the money."""
+    verb, position = clause.verb, clause.at.start
+    if verb is not None:
+        if verb.span.start > position and _is_passive(clause.text, verb):
+            return NOTHING
+        position = min(position, verb.span.start)
+    subject = subject_before(clause, position)
+    if subject is None:
+        return NOTHING
+    between = Span(subject.span.end, clause.at.start)
+    if subject.kind is MentionKind.GOVERNMENT and MADE_BY_OTHERS.search(clause.text, between.start, between.end):
+        return NOTHING
+    if subject.kind is MentionKind.PERSON and not SPEECH.search(clause.text, between.start, between.end):
+        return Found(investor=clause.cast.people.full_name(subject))  # "Jo Doe led a $20 million round"
+    return Found(list_ending_in(clause.text, subject, clause.mentions))
+
+
+def _is_passive(text: str, verb: Cue) -> bool:
+    before = text[max(0, verb.span.start - 18) : verb.span.start]
+    return not verb.span.of(text).endswith("ing") and BE.search(before) is not None

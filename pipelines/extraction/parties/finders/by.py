@@ -1,0 +1,42 @@
+"""The names behind "by", "from", "led by"."""
+
+import re
+
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.parties.clause import Clause
+from pipelines.extraction.parties.lists import list_starting_with
+from pipelines.extraction.parties.model import Found
+
+BY = re.compile(
+    r"(?i)\b(?:by|from|led by|including|backed by|participation (?:from|of|by)|such as|like)\s+"
+    r"(?:(?-i:[A-Z])[\w.]+[’']s\s+)?(?:(?!and\b|or\b|for\b|in\b|to\b|about\b|around\b)[A-Za-z.-]+\s+){0,4}?$"
+)
+REPORTED = re.compile(
+    r"(?i)\b(?:report|study|survey|data|according|figures|estimates?|analysis|research|released|published|compiled"
+    r"|quoted)\b"
+    r"[^,.;]{0,30}\s(?:by|from)\s(?:\w+\s){0,3}$"
+)
+""" "a study published by Acme" names no investor."""
+GIVERS = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.PERSON, MentionKind.GOVERNMENT)
+
+
+def by(clause: Clause) -> Found:
+    """ "an investment of $20 million by Acme", "funding led by Acme, with participation from Beta"."""
+    said = clause.text[clause.segment.start : clause.at.start]
+    from_start = "funding" in said or "backed" in said
+    found: list[Mention] = []
+    for mention in clause.mentions:
+        if (
+            (from_start or mention.span.start >= clause.at.end)
+            and (mention.kind in GIVERS or _nation_gives(clause, mention))
+            and clause.is_behind(mention, BY, 70)
+            and not clause.is_behind(mention, REPORTED, 80)
+        ):
+            found += list_starting_with(clause.text, mention, clause.mentions)
+    return Found(found)
+
+
+def _nation_gives(clause: Clause, mention: Mention) -> bool:
+    """A country is a source of money only where somebody "attracts" or "receives" it."""
+    place = mention.place if mention.kind is MentionKind.PLACE and not mention.possessive else None
+    return clause.receives and place is not None and place.rank == 3

@@ -1,0 +1,37 @@
+"""The possessive before the amount."""
+
+import re
+
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.parties.clause import Clause
+from pipelines.extraction.parties.model import NOTHING, Found
+
+OPENING = (MentionKind.NOMINAL, MentionKind.PRONOUN)
+ROUND = re.compile(r"\s(?:[\w-]+\s){0,3}(?:round|funding|raise|fundraising|financing)\b")
+PAUSE = re.compile(r"[;:,.]")
+OTHER_TALK = re.compile(r"[;:.]|\b(?:in|at|for|on|from|said|will|is|has|was|with)\b")
+DIRECTLY = re.compile(r"[’']s?\s(?:[a-z]+\s){0,2}")
+NEAR, NEAR_PLACE = 50, 30
+"""Characters between the possessive and the amount."""
+
+
+def owner(clause: Clause) -> Found:
+    """ "Acme's $20 million investment", "Japan's $60 billion pledge"; of "Acme's $20 million round" Acme receives."""
+    first = clause.ahead[0] if clause.ahead else None
+    if first and first.possessive and first.kind in OPENING and first.span.start - clause.segment.start < 3:
+        return Found([first])  # "The company's plant, at 20 crore, is built by"
+    for mention in reversed(clause.ahead):
+        gap = clause.text[mention.span.end : clause.at.start]
+        if not mention.possessive or len(gap) >= NEAR:
+            continue
+        if ROUND.match(clause.text, clause.at.end) and not PAUSE.search(gap):
+            return Found(recipients=[mention])
+        if _owns(mention, gap):
+            return Found([mention])
+    return NOTHING
+
+
+def _owns(mention: Mention, gap: str) -> bool:
+    if mention.kind is MentionKind.PLACE:
+        return len(gap) < NEAR_PLACE and DIRECTLY.fullmatch(gap) is not None
+    return not OTHER_TALK.search(gap)

@@ -1,0 +1,25 @@
+"""The verb whose subject receives."""
+
+import re
+
+from pipelines.extraction.parties.clause import Clause
+from pipelines.extraction.parties.finders.by import by
+from pipelines.extraction.parties.model import NOTHING, Found
+from pipelines.extraction.parties.subjects import subject_before
+
+OWN_SPENDING = re.compile(
+    r"\s(?:its|their|the|his)\s(?:\w+\s){0,2}"
+    r"(?:investments?|spending|stake|capital expenditure|capex|commitment|holding)\b"
+)
+""" "will raise its investment to": the subject spends."""
+
+
+def receiving(clause: Clause) -> Found:
+    """ "Acme raised $20 million from Beta and Gamma"."""
+    verb = clause.verb
+    if verb is None or not clause.receives or verb.span.start > clause.at.start:
+        return NOTHING
+    if OWN_SPENDING.match(clause.text, verb.span.end):
+        return NOTHING
+    subject = subject_before(clause, verb.span.start)
+    return Found(by(clause).investors, [subject] if subject else [], speaks=True)

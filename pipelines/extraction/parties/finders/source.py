@@ -1,0 +1,32 @@
+"""The country that a flow of money comes from."""
+
+import re
+
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.parties.clause import Clause
+from pipelines.extraction.parties.model import NOTHING, Found
+from pipelines.extraction.places import country_adjectives
+
+FLOW = re.compile(r"(?i)\b(?:FDI|foreign direct|investments?|inflows?)\b")
+MONEY_FROM = re.compile(r"(?i)(?:investments?|FDI|inflows?|money|capital)\)?\s(?:inflows\s)?from\s(?:the\s)?$")
+MONEY_BEHIND = re.compile(r"\s(?:private |direct |foreign |outbound |overseas )*(?:investments?|FDI|capital)\b")
+
+
+def source(clause: Clause) -> Found:
+    """ "FDI from China", "Chinese FDI in Brazil"."""
+    if not FLOW.search(clause.text, clause.segment.start, clause.segment.end):
+        return NOTHING
+    for mention in clause.mentions:
+        if _is_source(clause.text, mention):
+            return Found([mention])
+    return NOTHING
+
+
+def _is_source(text: str, mention: Mention) -> bool:
+    start, end = mention.span.start, mention.span.end
+    if mention.kind is MentionKind.PLACE:
+        wide = mention.place is not None and mention.place.rank >= 2
+        return wide and MONEY_FROM.search(text, max(0, start - 50), start) is not None
+    if mention.kind is MentionKind.OTHER and country_adjectives().get(mention.name):
+        return MONEY_BEHIND.match(text, end, end + 40) is not None
+    return False

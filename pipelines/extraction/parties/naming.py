@@ -1,0 +1,94 @@
+"""The names under which mentions are parties: pronouns and "the company" resolved, people replaced by their firms."""
+
+from collections.abc import Iterable, Sequence
+
+from pipelines.extraction.cast.cast import Cast
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.parties.lists import list_starting_with
+from pipelines.extraction.parties.subjects import in_apposition
+from pipelines.extraction.places import country_adjectives, country_names
+
+PARTY_KINDS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP, MentionKind.PERSON)
+FIRST_PERSON = ("we", "our", "our company", "our group", "i")
+
+
+def names_of(cast: Cast, mentions: Sequence[Mention], index: int) -> list[str]:
+    """The names of ``mentions`` of sentence ``index``, each once, without those that nobody can be named for."""
+    return unique(name for mention in mentions for name in _names(cast, mention, index))
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """``names`` in their order, each once."""
+    return list(dict.fromkeys(names))
+
+
+def _names(cast: Cast, mention: Mention, index: int) -> list[str]:
+    if mention.kind in (MentionKind.PRONOUN, MentionKind.NOMINAL):
+        return _referents(cast, mention, index)
+    if mention.kind is MentionKind.OTHER:
+        code = country_adjectives().get(mention.name)
+        return [country_names()[code]] if code else []
+    unattached = mention.kind is MentionKind.PERSON and not cast.people.employer(mention)
+    if unattached and cast.main and mention.name not in cast.main:
+        return [cast.main]  # a manager whose firm the article takes as known
+    return _actor(cast, mention)
+
+
+def _actor(cast: Cast, mention: Mention) -> list[str]:
+    name = cast.actor_name(mention)
+    return [name] if name else []
+
+
+def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
+    """Who a pronoun or "the company" is: an actor earlier in the sentence, else the topic before it."""
+    earlier = [other for other in cast.mentions[index] if other.span.end <= mention.span.start]
+    parties = [other for other in earlier if other.kind in PARTY_KINDS]
+    acting = _acting(cast, parties, index)
+    if mention.kind is MentionKind.PRONOUN:
+        nominal = _nominal_before(cast, earlier, acting, index)
+        if nominal is not None:
+            return _referents(cast, nominal, index)
+    if mention.name.lower() in FIRST_PERSON:
+        speaker = _speaker_behind(cast, mention, index)
+        if speaker is not None:
+            return _actor(cast, speaker)
+    elif acting and mention.kind is MentionKind.NOMINAL and acting[0].kind is not MentionKind.ORGANIZATION:
+        firms = [other for other in parties if other.kind is MentionKind.ORGANIZATION]
+        return [cast.names.complete(firms[-1].name)] if firms else names_of(cast, acting[:1], index)
+    elif acting:
+        several = mention.name.lower() == "they"
+        chosen = list_starting_with(cast.text, acting[0], parties) if several else acting[:1]
+        return [name for other in chosen for name in _actor(cast, other)]
+    topic = cast.spoken_of(index) or cast.main
+    return [topic] if topic else []
+
+
+def _acting(cast: Cast, parties: list[Mention], index: int) -> list[Mention]:
+    sentence = cast.sentences[index]
+    return [
+        other
+        for other in parties
+        if not other.possessive
+        and not cast.is_object(other, sentence)
+        and not in_apposition(cast.text, other, sentence, parties[0])
+    ]
+
+
+def _nominal_before(cast: Cast, earlier: list[Mention], acting: list[Mention], index: int) -> Mention | None:
+    """The sentence's first "the company", where it is the subject and stands before every named actor."""
+    nominal = next((other for other in earlier if other.kind is MentionKind.NOMINAL), None)
+    if nominal is None or (acting and nominal.span.start >= acting[0].span.start):
+        return None
+    return None if cast.is_object(nominal, cast.sentences[index]) else nominal
+
+
+def _speaker_behind(cast: Cast, mention: Mention, index: int) -> Mention | None:
+    """The person behind "we" who speaks for an organization: '"We will invest", said Jo Doe of Acme'."""
+    return next(
+        (
+            other
+            for other in cast.mentions[index]
+            if other.span.start > mention.span.end and other.kind is MentionKind.PERSON and cast.people.employer(other)
+        ),
+        None,
+    )

@@ -1,0 +1,43 @@
+"""Who invests, with whom, and into whom, by the first form of the sentence that names an investor."""
+
+from pipelines.extraction.cast.cast import Cast
+from pipelines.extraction.model import Span
+from pipelines.extraction.parties.anonymous import is_anonymous
+from pipelines.extraction.parties.clause import Clause
+from pipelines.extraction.parties.finders import FINDERS
+from pipelines.extraction.parties.model import Parties
+from pipelines.extraction.parties.naming import names_of, unique
+from pipelines.extraction.parties.partners import add_partners
+
+
+def read_parties(cast: Cast, index: int, segment: Span, at: Span) -> Parties:
+    """Parties of the claim whose amount stands at ``at`` in sentence ``index``; ``segment`` is its list item."""
+    clause = Clause(cast, index, segment, at)
+    parties = _told(clause)
+    if not parties.investors:
+        if parties.recipients:
+            parties.investors, parties.rule = list(cast.backers), "the backer named elsewhere"
+        elif not is_anonymous(clause):
+            topic = cast.main or cast.topics[index]
+            parties.investors, parties.rule = ([topic] if topic else []), "topic"
+    add_partners(clause, parties)
+    parties.investors = unique(name for name in parties.investors if name not in parties.recipients)
+    parties.partners = unique(name for name in parties.partners if name not in parties.investors)
+    return parties
+
+
+def _told(clause: Clause) -> Parties:
+    """What the clause itself tells, in the first of the forms that names an investor."""
+    parties = Parties()
+    for rule, finder in FINDERS.items():
+        if rule == "acting" and parties.recipients:
+            continue  # who receives does not invest
+        found = finder(clause)
+        parties.partners += found.partners
+        parties.recipients += names_of(clause.cast, found.recipients, clause.index)
+        parties.investors = [found.investor] if found.investor else names_of(clause.cast, found.investors, clause.index)
+        if parties.investors or found.speaks:
+            parties.rule = rule
+        if parties.investors:
+            break
+    return parties

@@ -1,0 +1,50 @@
+"""Who is the subject before a position: the nearest mention that no preposition, comma or bracket sets aside."""
+
+import re
+
+from pipelines.extraction.model import Span
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.vocabulary import forms_for
+from pipelines.extraction.parties.clause import Clause
+
+APPOSITION = re.compile(r",\s(?:an?|the|one|which|who|whose|part|owner|maker|unit)\b[^,]*$")
+SPEAKS = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
+STATE_ACTS = re.compile(rf",?\s{forms_for('predicates', 'place')}\b")
+
+
+def subject_before(clause: Clause, position: int) -> Mention | None:
+    """The nearest mention of the clause before ``position`` that can be a subject."""
+    candidates = [
+        mention for mention in clause.mentions if mention.span.end <= position and mention.kind is not MentionKind.OTHER
+    ]
+    for mention in reversed(candidates):
+        if _can_act(clause, mention, position, candidates[0]):
+            return mention
+    return None
+
+
+def in_apposition(text: str, mention: Mention, within: Span, first: Mention) -> bool:
+    """ "Acme, which owns Beta Oil, will": a name inside commas behind the ``first`` one is not the subject."""
+    return mention is not first and APPOSITION.search(text[within.start : mention.span.start]) is not None
+
+
+def _can_act(clause: Clause, mention: Mention, position: int, first: Mention) -> bool:
+    text = clause.text
+    if mention.possessive and mention.kind is MentionKind.PRONOUN:
+        return False
+    if mention.kind is MentionKind.PLACE and not _state_acts(text, mention):
+        return False
+    if text[mention.span.start - 1 : mention.span.start] == "(":
+        return False
+    if mention.kind is MentionKind.PERSON and mention is not first and SPEAKS.search(text[mention.span.end : position]):
+        return False
+    return not clause.cast.is_object(mention, clause.segment) and not in_apposition(
+        text, mention, clause.segment, first
+    )
+
+
+def _state_acts(text: str, mention: Mention) -> bool:
+    """True for a state or country that does something: not the end of "in Smalltown, Ohio"."""
+    if mention.possessive or mention.place is None or mention.place.rank < 2:
+        return False
+    return STATE_ACTS.match(text, mention.span.end) is not None and not text.endswith(", ", 0, mention.span.start)
