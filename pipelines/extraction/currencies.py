@@ -12,6 +12,7 @@ from pipelines.extraction.tables import by_length, rows
 WORD = re.compile(r"\w+")
 US_DOLLARS = re.compile(r"US ?\$|U\.S\. ?\$|USD|U\.?S\.? dollars")
 EXCHANGES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA", "NZX": "NZ", "SGX": "SG", "HKEX": "HK"}
+EXCHANGE = re.compile(r"\b(?:" + "|".join(EXCHANGES) + r")\b")
 OPENING = 160
 """Characters in which an article names the place that it is told from."""
 HOME_OF = {"USD": "US", "GBP": "GB", "EUR": "", "FRF": "FR"}
@@ -31,8 +32,8 @@ class CurrencyContext:
 
     @cached_property
     def homes(self) -> frozenset[str]:
-        """Where the article is told: the country that its first words name, and that of the exchange its firm is listed on."""
-        listed = {country for code, country in EXCHANGES.items() if re.search(rf"\b{code}\b", self.text)}
+        """Where the article is told: the country that its first words name, and those of exchanges it names."""
+        listed = {EXCHANGES[code] for code in EXCHANGE.findall(self.text)}
         opening = self.text[:OPENING]
         first = next(_countries_in(opening.title() if opening[:8].isupper() else opening), "")
         return frozenset([first, *listed])
@@ -71,14 +72,10 @@ class CurrencyContext:
     def _is_local_dollar(self, country: str) -> bool:
         """True where US dollars are marked as such, or the article speaks of that country alone."""
         local, american = self.mentions[country], self.mentions["US"]
-        alone = not american and 2 * local > self.mentions.total() and country in self.homes
-        marked = (
-            country in self.homes
-            and self.says_us_dollars
-            and local > american
-            and local == max(self.mentions.values(), default=0)
-        )
-        return (local >= 3 and alone) or (local >= 2 and marked)
+        if local < 2 or country not in self.homes:
+            return False
+        alone = local >= 3 and not american and 2 * local > self.mentions.total()
+        return alone or (self.says_us_dollars and local > american and local == max(self.mentions.values()))
 
     def _support(self, row: dict[str, str]) -> int:
         return self.mentions[HOME_OF.get(row["currency"], row["currency"][:2])]

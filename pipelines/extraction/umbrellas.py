@@ -75,7 +75,7 @@ def is_umbrella(
     if INCLUDING.match(behind) and any(figure.span.end <= other.span.start < segment.end for other in others):
         return True, "its parts follow"
     if len(investors) > 1 and re.search(
-        r"(?i)\b(?:combined|together|jointly|total)\b",
+        r"(?i)\b(?:combined|total)\b",
         text[max(segment.start, figure.span.start - 30) : figure.span.start],
     ):
         return True, "several investors together"
