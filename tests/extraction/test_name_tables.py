@@ -3,7 +3,8 @@
 import pytest
 
 from pipelines.extraction.model import Span
-from pipelines.extraction.names import MentionKind, find_mentions
+from pipelines.extraction.names.finder import find_mentions
+from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.places import RANKS, country_adjectives, country_names, gazetteer
 from pipelines.extraction.tables import rows
 
@@ -43,7 +44,7 @@ def test_capitals_that_are_no_names(row: dict[str, str]) -> None:
     assert row["word"] not in kinds(f"They met {row['word']} there.")
 
 
-OFFICES = {row["word"] for row in rows("organization_words")} | {"Foreign", "Industry"}
+OFFICES = {row["word"] for row in rows("organization_words")} | {"Foreign", "Industry", "Trade", "Commerce"}
 """Words of organizations that stand in titles too: "Finance Minister" is still read as a firm called Finance."""
 
 
