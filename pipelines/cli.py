@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -63,6 +64,34 @@ def sql(
     show = as_json if json else as_csv if csv else as_table
     if answer.columns:
         typer.echo(show(answer.columns, answer.rows))
+
+
+@app.command()
+def explain(
+    commitment: Annotated[str, typer.Argument(help="A commitment_key, or its first characters where no other has them.")],
+    json: Annotated[bool, typer.Option("--json", help="Everything as one JSON object.")] = False,
+) -> None:
+    """Tell everything about one commitment: amounts, claims with their sentences, conflicts, and why it is counted."""
+    import duckdb
+
+    from pipelines.explain.account import NoSuchCommitment, account_of, read_rules
+    from pipelines.explain.words import as_words
+    from pipelines.printing import harmless, json_line
+    from pipelines.warehouse.query import open_published
+
+    settings = Settings()
+    try:
+        with open_published(settings.published_file) as connection:
+            rules = read_rules(settings.dbt_dir / "seeds" / "preference_rules.csv")
+            account = account_of(connection, commitment, rules)
+    except (duckdb.Error, FileNotFoundError, NoSuchCommitment) as error:
+        typer.echo("\n".join(harmless(line) for line in str(error).splitlines()), err=True)
+        raise typer.Exit(1) from None
+    if json:
+        typer.echo(json_line(asdict(account)))
+    else:
+        in_colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        typer.echo(as_words(account, width=shutil.get_terminal_size((100, 24)).columns, colours=in_colour), color=True)
 
 
 @app.command()

@@ -1,0 +1,1 @@
+"""Tells everything the published file knows about one commitment. Computes no figure and decides nothing."""
