@@ -68,7 +68,7 @@ def sql(
 
 @app.command()
 def explain(
-    commitment: Annotated[str, typer.Argument(help="A commitment_key, or its first characters where no other has them.")],
+    commitment: Annotated[str, typer.Argument(help="A commitment_key, or its first characters if no other has them.")],
     json: Annotated[bool, typer.Option("--json", help="Everything as one JSON object.")] = False,
 ) -> None:
     """Tell everything about one commitment: amounts, claims with their sentences, conflicts, and why it is counted."""

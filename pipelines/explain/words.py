@@ -91,7 +91,7 @@ def _claims(account: Account) -> Iterator[list[str]]:
             claim["aggregation_role"] if claim["aggregation_role"] != "atomic" else "",
             f"retracted {claim['retracted_on']}" if claim["retracted_on"] else "",
             f"ended {claim['recorded_to']:%Y-%m-%d}, counts no more" if claim["recorded_to"] else "",
-            f"quarantined: {claim['quarantine_reason']}" if claim["quarantine_reason"] else "",
+            f"quarantined, does not hold: {claim['quarantine_reason']}" if claim["quarantine_reason"] else "",
             f"doubt: {claim['doubt']}" if claim["doubt"] else "",
         ]
         head = [
