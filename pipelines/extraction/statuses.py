@@ -14,8 +14,8 @@ COMPARED = re.compile(
     r"(?:an?\s|the\s)?(?:(?:about|around|estimated|nearly)\s){0,2}|last year[’']s\s(?:\w+\s){1,3}of\s)$"
 )
 PAST = re.compile(
-    r"(?i)\b(?:last year|a year (?:earlier|ago|before)|the (?:same )?(?:period|quarter|month) (?:a year |last year|of)|previous (?:fiscal )?year"
-    r"|quarter|in (?:19|20)\d\d|(?:19|20)\d\d spending|in 20\d\d[-/]\d\d)\b"
+    r"(?i)\b(?:last year|a year (?:earlier|ago|before)|the (?:same )?(?:period|quarter|month) (?:a year |last year|of)"
+    r"|previous (?:fiscal )?year|quarter|in (?:19|20)\d\d|(?:19|20)\d\d spending|in 20\d\d[-/]\d\d)\b"
 )
 """ "up from $5 billion in 2019" was spent; "up from $5 billion" alone is an older estimate."""
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")

@@ -93,7 +93,7 @@ class Cast(Actors):
         return self.main or self.topics[index - 1]
 
     def firm_before(self, index: int) -> str | None:
-        """What "the company" is after "the minister thanked Acme": the last firm of a sentence whose subject is none."""
+        """What "the company" is after "the minister thanked Acme": the last firm of a sentence about none."""
         if index == 0:
             return None
         subject = self.subject(index - 1)
