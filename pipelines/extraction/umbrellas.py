@@ -1,8 +1,10 @@
-"""Which amounts are totals that other amounts may be part of."""
+"""Which amounts are totals that other amounts may be part of, and by which of an ordered list of signs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Figure, Span
@@ -12,103 +14,152 @@ from pipelines.extraction.places import gazetteer
 INFLOW = re.compile(r"(?i)\b(?:FDI|foreign direct investments?|inflows?|venture capital investments?)\b")
 STATISTIC = re.compile(
     r"(?i)\b(?:FDI|foreign direct investments?|inflows?|foreign investments?|outbound investments?"
-    r"|direct investments?|venture capital investments?|investments? (?:in|into|by|from) (?:the )?(?:country|state"
-    r"|sector|industry|region))\b"
+    r"|direct investments?|venture capital investments?|investments? (?:in|into|by|from) (?:the )?"
+    r"(?:country|state|sector|industry|region))\b"
 )
 AGREEMENTS = re.compile(
-    r"(?i)\b(?:MoUs|MOUs|memoranda|memorandums|agreements|investment (?:proposals|intentions|commitments|pledges)"
-    r"|proposals)\b[^.;]{0,60}\b(?:worth|valued|totall?ing|of|for|amounting|aggregating|involving|entailing)\b"
-    r"|\b(?:projects|deals)\s(?:together\s)?(?:worth|valued|totall?ing)\b|\b(?:signed|inked|secured|attracted"
-    r"|received|garnered)\b[^.;]{0,40}\b(?:MoUs|MOUs|memoranda|proposals|commitments|pledges)\b"
+    r"(?i)\b(?:MoUs|memoranda|memorandums|agreements|investment (?:proposals|intentions|commitments|pledges)|proposals)"
+    r"\b[^.;]{0,60}\b(?:worth|valued|totall?ing|of|for|amounting|aggregating|involving|entailing)\b"
+    r"|\b(?:projects|deals)\s(?:together\s)?(?:worth|valued|totall?ing)\b"
+    r"|\b(?:signed|inked|secured|attracted|received|garnered)\b"
+    r"[^.;]{0,40}\b(?:MoUs|memoranda|proposals|commitments|pledges)\b"
 )
 TOTAL = re.compile(
-    r"(?i)\b(?:total(?:l?ing|led)?|overall|combined|cumulative(?:ly)?|aggregate|in all|altogether|across (?:its|all"
-    r"|the)|investment (?:programme?|plan|package|commitment)|so far|since (?:19|20)\d\d|takes? (?:the"
-    r"|its) [^.]{0,30}to|bring(?:s|ing)? (?:the|its) total|pipeline)\b"
+    r"(?i)\b(?:total(?:l?ing|led)?|overall|combined|cumulative(?:ly)?|aggregate|in all|altogether"
+    r"|across (?:its|all|the)|investment (?:programme?|plan|package|commitment)"
+    r"|so far|since (?:19|20)\d\d|takes? (?:the|its) [^.]{0,30}to"
+    r"|bring(?:s|ing)? (?:the|its) total|pipeline)\b"
 )
+TOGETHER = re.compile(r"(?i)\b(?:combined|together|jointly|total)\b")
 PART_OF = re.compile(
     r"(?i)\b(?:part of|out of|of which|of the|first (?:of|tranche|phase)|component of)\b[^.;,\d]{0,50}$"
 )
+CLEAR_PART_OF = re.compile(r"(?i)\b(?:part of|component of|first tranche of)\b")
 WORLDWIDE = re.compile(
-    r"(?i)\b(?:mobili[sz]\w+|(?:in|into|of)\s(?:\d+\s)?(?:\w+[- ]){0,2}start-?ups|globally|worldwide"
-    r"|around the world|global investment)\b"
+    r"(?i)\b(?:mobili[sz]\w+|(?:in|into|of)\s(?:\d+\s)?(?:\w+[- ]){0,2}start-?ups|globally|worldwide|around the world"
+    r"|global investment)\b"
 )
 SECTOR_WIDE = re.compile(
     r"(?i)\b(?:industry|sector|investors|venture capital|start-?ups|companies|impact investing"
     r"|augment infrastructure)\b"
 )
 INCLUDING = re.compile(
-    r"(?i)^[^.;]{0,80}\b(?:includ(?:es|ing|e)|of which|comprising|split|spread|consist\w+|made up of"
+    r"(?i)[^.;]{0,80}\b(?:includ(?:es|ing|e)|of which|comprising|split|spread|consist\w+|made up of"
     r"|with .{0,20} going to)\b"
 )
+ROUNDING = Decimal("0.015")
+"""Three or more parts may miss their sum by this share of it; two must meet it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The amount with what its signs are read from; ``others`` are other amounts of the same investors."""
+
+    text: str
+    cast: Cast
+    figure: Figure
+    segment: Span
+    investors: Sequence[str]
+    others: Sequence[Figure]
+
+    def near(self, before: int, behind: int = 0) -> str:
+        """The words around the amount, inside its segment to the left."""
+        start = max(self.segment.start, self.figure.span.start - before)
+        return self.text[start : self.figure.span.end + behind if behind else self.figure.span.start]
+
+    def smaller(self) -> list[Figure]:
+        """The other amounts of the same currency that this one could contain."""
+        value = self.figure.value
+        same = [other for other in self.others if other.currency == self.figure.currency]
+        return [other for other in same if value and other.value and other.value < value]
 
 
 def is_umbrella(
     text: str, cast: Cast, figure: Figure, segment: Span, investors: Sequence[str], others: Sequence[Figure]
 ) -> tuple[bool, str]:
-    """True with the reason where ``figure`` is an aggregate; ``others`` are the article's other investment amounts."""
-    around = segment.of(text)
-    if INFLOW.search(around) or (not investors and STATISTIC.search(around)):
-        return True, "statistic"
-    if AGREEMENTS.search(around):
-        return True, "agreements together"
-    if investors and all(_is_nation(name) for name in investors):
-        return True, "a country's total"
-    if any(
-        mention.kind is MentionKind.GROUP and mention.name == name
-        for name in investors[:1]
-        for row in cast.mentions
-        for mention in row
-    ):
-        return True, "a group's total"
-    before = text[max(segment.start, figure.span.start - 70) : figure.span.start]
-    if PART_OF.search(before) and (
-        any(other.sentence == figure.sentence for other in others)
-        or re.search(r"(?i)\b(?:part of|component of|first tranche of)\b", before)
-    ):
-        return True, "another is part of it"
-    if WORLDWIDE.search(text[max(segment.start, figure.span.start - 12) : min(segment.end, figure.span.end + 40)]):
-        return True, "worldwide"
-    if not investors and SECTOR_WIDE.search(around):
-        return True, "a whole sector's"
-    behind = text[figure.span.end : segment.end]
-    if INCLUDING.match(behind) and any(figure.span.end <= other.span.start < segment.end for other in others):
-        return True, "its parts follow"
-    if len(investors) > 1 and re.search(
-        r"(?i)\b(?:combined|total)\b",
-        text[max(segment.start, figure.span.start - 30) : figure.span.start],
-    ):
-        return True, "several investors together"
-    near = text[max(segment.start, figure.span.start - 45) : figure.span.end + 35]
-    smaller = [
-        other
-        for other in others
-        if other.value and figure.value and other.currency == figure.currency and other.value < figure.value
-    ]
-    if TOTAL.search(near) and smaller:
-        return True, "called a total"
-    if _sums(figure, smaller):
-        return True, "the sum of others"
+    """True with the reason where ``figure`` is an aggregate; ``others`` are the same investors' other amounts."""
+    setting = _Setting(text, cast, figure, segment, investors, others)
+    for reason, holds in SIGNS.items():
+        if holds(setting):
+            return True, reason
     return False, ""
 
 
-def _is_nation(name: str) -> bool:
-    place = gazetteer().get(name)
-    return place is not None and place.rank >= 3
+def _statistic(at: _Setting) -> bool:
+    said = at.segment.of(at.text)
+    return bool(INFLOW.search(said) or (not at.investors and STATISTIC.search(said)))
 
 
-def _sums(figure: Figure, parts: Sequence[Figure]) -> bool:
-    """True where two or more other amounts add up to this one exactly."""
-    values = sorted({part.value for part in parts if part.value})
-    if figure.value is None or len(values) < 2:
-        return False
-    total = sum(value for value in values if value)
-    if len(values) >= 3 and abs(total - figure.value) <= figure.value * Decimal("0.015"):
-        return True
-    pairs = any(
-        one + other == figure.value
-        for number, one in enumerate(values)
-        for other in values[number + 1 :]
-        if one and other
+def _agreements(at: _Setting) -> bool:
+    return AGREEMENTS.search(at.segment.of(at.text)) is not None
+
+
+def _country(at: _Setting) -> bool:
+    places = [gazetteer().get(name) for name in at.investors]
+    return bool(places) and all(place is not None and place.rank >= 3 for place in places)
+
+
+def _group(at: _Setting) -> bool:
+    return bool(at.investors) and any(
+        mention.kind is MentionKind.GROUP and mention.name == at.investors[0]
+        for row in at.cast.mentions
+        for mention in row
     )
-    return pairs or total == figure.value
+
+
+def _has_part(at: _Setting) -> bool:
+    before = at.near(70)
+    return PART_OF.search(before) is not None and (
+        any(other.sentence == at.figure.sentence for other in at.others) or CLEAR_PART_OF.search(before) is not None
+    )
+
+
+def _worldwide(at: _Setting) -> bool:
+    start = max(at.segment.start, at.figure.span.start - 12)
+    return WORLDWIDE.search(at.text[start : min(at.segment.end, at.figure.span.end + 40)]) is not None
+
+
+def _sector(at: _Setting) -> bool:
+    return not at.investors and SECTOR_WIDE.search(at.segment.of(at.text)) is not None
+
+
+def _parts_follow(at: _Setting) -> bool:
+    behind = Span(at.figure.span.end, at.segment.end)
+    return any(behind.start <= other.span.start < behind.end for other in at.others) and bool(
+        INCLUDING.match(at.text, behind.start, behind.end)
+    )
+
+
+def _together(at: _Setting) -> bool:
+    return len(at.investors) > 1 and TOGETHER.search(at.near(30)) is not None
+
+
+def _total(at: _Setting) -> bool:
+    return bool(at.smaller()) and TOTAL.search(at.near(45, 35)) is not None
+
+
+def _sum(at: _Setting) -> bool:
+    """True where two of the smaller amounts, or all of them, add up to this one."""
+    values = sorted({other.value for other in at.smaller() if other.value})
+    if at.figure.value is None or len(values) < 2:
+        return False
+    miss = abs(sum(values) - at.figure.value)
+    if miss == 0 or (len(values) >= 3 and miss <= at.figure.value * ROUNDING):
+        return True
+    return any(one + other == at.figure.value for one, other in combinations(values, 2))
+
+
+SIGNS: dict[str, Callable[[_Setting], bool]] = {
+    "statistic": _statistic,
+    "agreements together": _agreements,
+    "a country's total": _country,
+    "a group's total": _group,
+    "another is part of it": _has_part,
+    "worldwide": _worldwide,
+    "a whole sector's": _sector,
+    "its parts follow": _parts_follow,
+    "several investors together": _together,
+    "called a total": _total,
+    "the sum of others": _sum,
+}
+"""Tried in this order; the key is the reason that a claim shows."""

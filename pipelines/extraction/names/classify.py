@@ -71,7 +71,11 @@ def classify(text: str, run: list[Span]) -> list[Mention]:
 
 def _title_before(text: str, start: int) -> bool:
     """True where a title in small letters stands directly before: "chairman Jo Doe"."""
-    before = TITLE_BEFORE.search(text, max(0, start - 40), start)
+    window = max(0, start - 40)
+    if not text.endswith(" ", window, start) or text[start - 2 : start - 1].isupper():
+        return False
+    last_space = text.rfind(" ", window, start - 1)
+    before = TITLE_BEFORE.search(text, max(window, text.rfind(" ", window, max(window, last_space)) + 1), start)
     if before is None:
         return False
     last = before[1].split()[-1]

@@ -1,0 +1,75 @@
+"""Puts the figures of an article together: amounts of money with their roles, and counts, in the order of the text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipelines.extraction.amounts import Amount
+from pipelines.extraction.counts import Count, find_counts
+from pipelines.extraction.model import Figure, FigureKind
+from pipelines.extraction.money import find_amounts
+from pipelines.extraction.quantities import quantities
+from pipelines.extraction.roles import RoleReading, read_roles
+from pipelines.extraction.sentences import Sentence
+
+
+def read_figures(printed: str, text: str, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
+    """All figures of ``text``, shown as ``printed``: the same article before its characters were repaired."""
+    spans = [sentence.span for sentence in sentences]
+    parts = quantities(text)
+    amounts = find_amounts(text, parts)
+    roles = read_roles(text, spans, amounts)
+    counts = find_counts(text, spans, parts, [amount.span for amount in amounts])
+    money = [
+        _money(printed, amount, reading, _home(sentences, amount.span.start))
+        for amount, reading in zip(amounts, roles, strict=True)
+    ]
+    return _in_order([*money, *(_count(printed, count, _home(sentences, count.span.start)) for count in counts)])
+
+
+def _money(printed: str, amount: Amount, reading: RoleReading, home: Sentence) -> Figure:
+    return Figure(
+        span=amount.span,
+        text=amount.span.of(printed),
+        kind=FigureKind.MONEY,
+        value=amount.value,
+        low=amount.low,
+        high=amount.high,
+        currency=amount.currency,
+        qualifier=amount.qualifier,
+        role=reading.role,
+        unit=None,
+        restates=amount.restates,
+        zone=home.zone,
+        sentence=home.span,
+        rule=f"role by “{reading.cue}”" if reading.cue else "no cue near: other",
+    )
+
+
+def _count(printed: str, count: Count, home: Sentence) -> Figure:
+    return Figure(
+        span=count.span,
+        text=count.span.of(printed),
+        kind=count.kind,
+        value=count.value,
+        low=count.low,
+        high=count.high,
+        currency=None,
+        qualifier=count.qualifier,
+        role=None,
+        unit=count.unit,
+        restates=None,
+        zone=home.zone,
+        sentence=home.span,
+        rule=f"counted by “{count.unit}”",
+    )
+
+
+def _home(sentences: Sequence[Sentence], position: int) -> Sentence:
+    return next(sentence for sentence in sentences if sentence.span.start <= position < sentence.span.end)
+
+
+def _in_order(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Figures by start; positions in ``restates`` follow their figures."""
+    order = sorted(range(len(figures)), key=lambda index: figures[index].span.start)
+    place: dict[int | None, int | None] = {old: new for new, old in enumerate(order)}
+    return tuple(replace(figures[old], restates=place.get(figures[old].restates)) for old in order)
