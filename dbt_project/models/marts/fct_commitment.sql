@@ -118,6 +118,7 @@ joined as (
 
         -- dates
         commitments.announced_on,
+        cast(extract(year from commitments.announced_on) as int) as announced_year,
         commitments.signed_on,
         commitments.under_way_on,
         commitments.completed_on,

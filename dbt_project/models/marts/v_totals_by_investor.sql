@@ -1,0 +1,3 @@
+-- Grain: one investor and status; investors who act together are one.
+{{ config(materialized='view') }}
+{{ totals_by(['investor']) }}

@@ -1,0 +1,3 @@
+-- Grain: one country, one of its states or prefectures, and status.
+{{ config(materialized='view') }}
+{{ totals_by(['country_name', 'region_name']) }}

@@ -1,0 +1,3 @@
+-- Grain: one sector and status.
+{{ config(materialized='view') }}
+{{ totals_by(['sector']) }}

@@ -1,0 +1,3 @@
+-- Grain: one status.
+{{ config(materialized='view') }}
+{{ totals_by([]) }}
