@@ -13,10 +13,11 @@ COMPARED = re.compile(
     r"|higher than|lower than)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
     r"(?:an?\s|the\s)?(?:(?:about|around|estimated|nearly)\s){0,2}|last year[’']s\s(?:\w+\s){1,3}of\s)$"
 )
-SUPERSEDED = re.compile(
-    r"(?i)[^.;]{0,30}\b(?:announced|planned|estimated|proposed|pledged|promised|earlier|previously|originally"
-    r"|initially)\b"
+PAST = re.compile(
+    r"(?i)\b(?:last year|a year (?:earlier|ago|before)|the (?:same )?(?:period|quarter|month) (?:a year |last year|of)"
+    r"|previous (?:fiscal )?year|quarter|in (?:19|20)\d\d|(?:19|20)\d\d spending|in 20\d\d[-/]\d\d)\b"
 )
+""" "up from $5 billion in 2019" was spent; "up from $5 billion" alone is an older estimate."""
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")
 
 
@@ -26,9 +27,9 @@ def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
     Returns the status, the deciding words and the lead over the next status (0 to 1). Without any cue it is pledged.
     """
     if COMPARED.search(text, max(within.start, at.start - 70), at.start):
-        if SUPERSEDED.match(text, at.end):
-            return Status.PROPOSED, "superseded", 0.6
-        return Status.COMPLETED, "compared with", 0.6
+        if PAST.search(text, max(within.start, at.start - 40), min(within.end, at.end + 40)):
+            return Status.COMPLETED, "compared with", 0.6
+        return Status.PROPOSED, "superseded", 0.6
     scores: dict[Status, float] = defaultdict(float)
     best: dict[Status, tuple[float, str]] = {}
     for cue in find_cues("status_cues", text, within):

@@ -30,7 +30,7 @@ TOTAL = re.compile(
     r"|so far|since (?:19|20)\d\d|takes? (?:the|its) [^.]{0,30}to"
     r"|bring(?:s|ing)? (?:the|its) total|pipeline)\b"
 )
-TOGETHER = re.compile(r"(?i)\b(?:combined|together|jointly|total)\b")
+TOGETHER = re.compile(r"(?i)\b(?:combined|total)\b")
 PART_OF = re.compile(
     r"(?i)\b(?:part of|out of|of which|of the|first (?:of|tranche|phase)|component of)\b[^.;,\d]{0,50}$"
 )

@@ -92,6 +92,17 @@ class Cast(Actors):
             return self.actor_name(subject)
         return self.main or self.topics[index - 1]
 
+    def firm_before(self, index: int) -> str | None:
+        """What "the company" is after "the minister thanked Acme": the last firm of a sentence about none."""
+        if index == 0:
+            return None
+        subject = self.subject(index - 1)
+        if subject is not None and self._carries(subject):
+            return None
+        firms = [other for other in self.mentions[index - 1] if other.kind is MentionKind.ORGANIZATION]
+        weighty = [firm for firm in firms if self.is_weighty(firm.name)]
+        return self.names.complete(weighty[-1].name) if weighty else None
+
     def _carries(self, subject: Mention) -> bool:
         """True where the talk goes on about this subject: a firm of some weight, not a product or a passer-by."""
         if subject.kind is MentionKind.PERSON:

@@ -37,10 +37,11 @@ class Telling:
         sentence = article.sentences[self.index]
         parties = self.parties
         about = article.about(parties, self.segment)
-        sector, sector_lead = article.sectors.read(self.segment, about, of_many=self.of_many)
+        sector, _ = article.sectors.read(self.segment, about, of_many=self.of_many)
         horizon = read_horizon(article.text, self.segment, self.at)
         start, end = resolve_horizon(horizon, article.published)
-        confidence, doubt = judge(parties, self.place_rule, self.status_lead, sector_lead)
+        main = bool(parties.investors) and parties.investors[0] == article.cast.main
+        confidence, doubt = judge(parties.rule, self.place_rule, self.status_cue, self.status_lead, main=main)
         return Claim(
             kind=self.kind,
             amount=self.number,

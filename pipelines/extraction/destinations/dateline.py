@@ -15,13 +15,13 @@ CAPITALS = re.compile(r"([A-Z]{3,}(?: [A-Z]{3,}){0,2})\s(?=[A-Z][a-z])")
 LINE_START = re.compile(r"^|\n")
 LONGEST = 90
 """Characters; what is longer is a sentence."""
-REACH = 400
-"""Characters in which a dateline can stand behind a headline or byline."""
+REACH = 120
+"""Characters in which a dateline can stand behind a date or byline."""
 
 
 def dateline_end(text: str) -> int:
     """Where the dateline at the start of the text ends ("TOKYO (Reuters) - "), 0 where there is none."""
-    for line in LINE_START.finditer(text, 0, REACH):
+    for line in LINE_START.finditer(text, 0, min(REACH, len(text))):
         match = DATELINE.match(text, line.end())
         if match and match.end() - line.end() < LONGEST:
             return match.end()

@@ -9,6 +9,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.places import gazetteer
 
+THERE = re.compile(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|would|may|could)\b)")
 SIGNED = re.compile(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)")
 THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to) the (country|state|nation)\b")
 CONTINUES = re.compile(
@@ -53,7 +54,7 @@ def meant(locator: Locator, index: int, segment: Span, home: str | None) -> str 
 
 def told_before(locator: Locator, index: int, segment: Span) -> list[Site]:
     """Places of the two sentences before, where this one goes on about the same project."""
-    if not CONTINUES.match(locator.text, segment.start):
+    if not CONTINUES.match(locator.text, segment.start) and not THERE.search(segment.of(locator.text)):
         return []
     for earlier in range(index - 1, max(-1, index - 3), -1):
         sentence = locator.cast.sentences[earlier]

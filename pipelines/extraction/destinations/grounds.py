@@ -61,7 +61,7 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
     before = text[max(segment.start, start - 70) : start]
     if EVENT.search(before):
         return False
-    town = mention.place is not None and mention.place.rank < 2
+    town = mention.place is not None and mention.place.rank < 3
     if mention.possessive and town and not _owns_place(cast, mention):
         return False  # "in Smallville's ministries"
     if BASED_BEHIND.match(text, end):

@@ -12,6 +12,10 @@ from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.places import Place
 
 FRONTED = re.compile(r"(?:^|[,;]\s(?:(?:and|while|but)\s)?|\band\s)[Ii]n\s(?:the\s)?$")
+ANOTHER = re.compile(
+    r"\b(?:on top of|in addition to|besides|apart from|over and above|comes? (?:days|weeks|months) after)\b"
+)
+""" "at Dahej, on top of the plant that it is building at Sanand": what follows is another project."""
 NEW_CLAUSE = re.compile(
     r",?\s(?:it|they|he|she|the company|the firm|[A-Z]\w+)\s(?:is|are|was|has|have|will|would|plans|said|spent"
     r"|invested)\b"
@@ -64,8 +68,10 @@ class Locator:
 
     def _destinations(self, index: int, segment: Span, investors: Sequence[str]) -> list[tuple[Mention, Site]]:
         found: list[tuple[Mention, Site]] = []
+        other = ANOTHER.search(self.text, segment.start, segment.end)
+        end = other.start() if other else segment.end
         for mention in self.cast.mentions[index]:
-            if not segment.start <= mention.span.start < segment.end or mention.name in investors:
+            if not segment.start <= mention.span.start < end or mention.name in investors:
                 continue
             place = place_of(self.text, mention)
             last = found[-1][0] if found else None

@@ -8,7 +8,7 @@ from pipelines.extraction.names.classify import classify
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.runs import runs
 from pipelines.extraction.names.vocabulary import POSSESSIVE, one_of
-from pipelines.extraction.places import country_adjectives
+from pipelines.extraction.places import country_adjectives, gazetteer
 from pipelines.extraction.tables import rows
 
 POSSESSIVE_PRONOUNS = ("its", "their", "our", "his", "her")
@@ -37,10 +37,12 @@ def find_mentions(text: str, sentence: Span) -> list[Mention]:
         for match in _group_pattern().finditer(text, sentence.start, sentence.end)
     ]
     found = list(groups)
+    nominals = [Span(*match.span()) for match in _nominal_pattern().finditer(text, sentence.start, sentence.end)]
     for run in runs(text, sentence):
         whole = Span(run[0].start, run[-1].end)
-        if not any(whole.touches(group.span) for group in groups):
-            found += classify(text, run)
+        located = whole.of(text) in gazetteer() and any(whole.touches(nominal) for nominal in nominals)
+        if not located and not any(whole.touches(group.span) for group in groups):
+            found += classify(text, run)  # the place in "the Osaka company" is no mention of its own
     _add(found, MentionKind.NOMINAL, _nominal_pattern(), text, sentence)
     _add(found, MentionKind.PRONOUN, PRONOUN, text, sentence)
     return sorted(found, key=lambda mention: mention.span.start)

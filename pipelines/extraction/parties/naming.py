@@ -59,7 +59,8 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
         several = mention.name.lower() == "they"
         chosen = list_starting_with(cast.text, acting[0], parties) if several else acting[:1]
         return [name for other in chosen for name in _actor(cast, other)]
-    topic = cast.spoken_of(index) or cast.main
+    firm = cast.firm_before(index) if mention.kind is MentionKind.NOMINAL else None
+    topic = firm or cast.spoken_of(index) or cast.main
     return [topic] if topic else []
 
 
