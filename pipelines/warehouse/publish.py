@@ -2,11 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from pipelines.warehouse.build_file import OFFLINE, fsync
+from pipelines.warehouse.history import copy_histories, history_file, remember
+from pipelines.warehouse.views import create_macros, create_views, definitions
 
 STORAGE_VERSION = "v1.0.0"
 """The oldest DuckDB that must be able to open the published file."""
@@ -22,10 +25,11 @@ class Publication:
 
 
 def publish(build_file: Path, published_file: Path) -> Publication:
-    """Copies every table of the build file's schema ``marts`` into the main schema of a new file, then swaps it in.
+    """Copies every table and view of the build file's schema ``marts`` into the main schema of a new file, swaps it in.
 
     Rows that the gate quarantined (``audit.quarantine``) carry the reason and leave the totals. Where the content is
-    that of the file already published, that file stays. A reader of the old file keeps it until it reconnects.
+    that of the file already published, that file stays. What was published when is kept beside the build file. A
+    reader of the old file keeps it until it reconnects.
     Raises ``duckdb.Error`` or ``OSError``; the published file is then as it was.
     """
     published_file.parent.mkdir(parents=True, exist_ok=True)
@@ -46,7 +50,7 @@ def content_hash(path: Path) -> str:
     """One hash over all tables, columns, comments and rows of a published file, whatever order rows lie in."""
     digest = hashlib.sha256()
     with duckdb.connect(str(path), read_only=True, config=dict(OFFLINE)) as connection:
-        digest.update(repr(_shape(connection)).encode())
+        digest.update(repr((_shape(connection), definitions(connection))).encode())
         for table in _tables(connection, "main"):
             name = _quote(table)
             count_and_sum = connection.execute(
@@ -68,11 +72,19 @@ def _write(build_file: Path, fresh: Path) -> dict[str, int]:
         connection.execute("set timezone = 'UTC'")
         connection.execute(f"attach {_literal(build_file)} as build (read_only)")
         connection.execute(f"attach {_literal(fresh)} as fresh (storage_version '{STORAGE_VERSION}')")
+        connection.execute(f"attach {_literal(history_file(build_file))} as kept")
         connection.execute("begin")
         for table in _tables(connection, "marts", "build"):
             connection.execute(_copy_statement(connection, table))
         _copy_quarantine(connection)
+        create_views(connection)
         _copy_comments(connection)
+        connection.execute("commit")
+        # A transaction writes one database. Should anything fail after this, the next run finds its rows noted already.
+        remember(connection, datetime.now(UTC).replace(tzinfo=None))
+        connection.execute("begin")
+        copy_histories(connection)
+        create_macros(connection)
         connection.execute("commit")
         connection.execute("checkpoint fresh")
         rows = {

@@ -14,9 +14,18 @@ MARTS = """
 create schema marts;
 create table marts.fct_commitment as
     select 'c' || i as commitment_key, i * 1e9::decimal(38, 6) as amount_usd, true as recommended_for_aggregates,
-    null::varchar as quarantine_reason
+    null::varchar as quarantine_reason, 'Firm' as investor, 'Gujarat' as place_name, 'pledged' as status,
+    'pledged' as negotiation_status, 'not_started' as implementation_status, 'USD' as currency,
+    amount_usd as amount_native, amount_usd as amount_inr, amount_usd as amount_jpy, amount_usd as amount_usd_constant,
+    amount_usd as amount_inr_constant, amount_usd as amount_jpy_constant, 1 as claim_count
     from range(3) as t (i);
-create table marts.fct_claim as select 'k' as claim_key, ['a', 'b'] as investors, null::varchar as quarantine_reason;
+create table marts.fct_claim as
+    select 'k' as claim_key, 's' as statement_key, 'c1' as commitment_key, ['a', 'b'] as investors,
+    null::timestamp as recorded_to, null::varchar as quarantine_reason;
+create view marts.v_sums as select status, sum(amount_usd) as amount_usd from marts.fct_commitment
+    where recommended_for_aggregates group by status;
+comment on view marts.v_sums is 'One status; it''s a view.';
+comment on column marts.v_sums.amount_usd is 'Sum.';
 comment on table marts.fct_commitment is 'One commitment; it''s the grain.';
 comment on column marts.fct_commitment.amount_usd is 'US dollars.';
 create schema elsewhere;
@@ -45,12 +54,21 @@ def test_marts_stand_in_the_main_schema_with_their_comments(build_file: Path, tm
     published = tmp_path / "pledgebook.duckdb"
     outcome = publish(build_file, published)
     assert outcome.changed
-    assert outcome.rows == {"fct_claim": 1, "fct_commitment": 3, "quarantine": 0}
+    assert outcome.rows == {
+        "fct_claim": 1,
+        "fct_claim_history": 1,
+        "fct_commitment": 3,
+        "fct_commitment_history": 3,
+        "quarantine": 0,
+    }
     assert ask(published, "select sum(amount_usd) from fct_commitment").rows[0][0] == 3_000_000_000
     comments = "select comment from duckdb_tables() where table_name = 'fct_commitment'"
     assert ask(published, comments).rows == [("One commitment; it's the grain.",)]
-    comments = "select comment from duckdb_columns() where column_name = 'amount_usd'"
-    assert ask(published, comments).rows == [("US dollars.",)]
+    comments = "select comment from duckdb_columns() where column_name = 'amount_usd' order by 1"
+    assert ask(published, comments).rows == [("Sum.",), ("US dollars.",), ("US dollars.",)]
+    assert ask(published, "select comment from duckdb_views() where view_name = 'v_sums'").rows == [
+        ("One status; it's a view.",)
+    ]
     assert published.stat().st_mode & 0o777 == 0o444
 
 
@@ -75,6 +93,37 @@ def test_equal_content_leaves_the_file_alone(build_file: Path, tmp_path: Path) -
     assert (published.stat().st_ino, published.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     change(build_file, "update marts.fct_claim set investors = ['a', 'c']")
     assert publish(build_file, published).changed
+
+
+def test_a_past_answer_never_changes(build_file: Path, tmp_path: Path) -> None:
+    published = tmp_path / "pledgebook.duckdb"
+    publish(build_file, published)
+    [(first,)] = ask(published, "select max(known_from) from fct_commitment_history").rows
+    told = {
+        macro: ask(published, f"from {macro}('{first}') order by all").rows
+        for macro in ("claims_as_of", "commitments_as_of", "totals_as_of")
+    }
+    assert all(told.values())
+    change(build_file, "update marts.fct_commitment set amount_usd = 5 where commitment_key = 'c1'")
+    change(build_file, "update marts.fct_commitment set amount_native = 5 where commitment_key = 'c1'")
+    change(build_file, "delete from marts.fct_commitment where commitment_key = 'c2'")
+    change(build_file, "update marts.fct_claim set commitment_key = 'c9', statement_key = 'c2'")
+    change(build_file, "alter table marts.fct_commitment add column later varchar")
+    assert publish(build_file, published).changed
+    for macro, rows in told.items():
+        again = ask(published, f"from {macro}('{first}') order by all").rows
+        assert [row[: len(rows[0])] for row in again] == rows
+    changes = f"select commitment_key, change, continued_as, amount_now from changes_since('{first}') order by 1"
+    assert ask(published, changes).rows == [("c1", "changed", None, 5), ("c2", "joined another", "c9", None)]
+    assert ask(published, "select count(*) from commitments_as_of('2001-01-01')").rows == [(0,)]
+    assert ask(published, "select commitment_count from totals_as_of(now())").rows == [(2,)]
+
+
+def test_views_leave_out_what_the_gate_quarantined(build_file: Path, tmp_path: Path) -> None:
+    change(build_file, QUARANTINE)
+    published = tmp_path / "pledgebook.duckdb"
+    publish(build_file, published)
+    assert ask(published, "select amount_usd from v_sums").rows == [(2_000_000_000,)]
 
 
 def test_a_comment_is_content(build_file: Path, tmp_path: Path) -> None:
@@ -132,7 +181,7 @@ def test_a_failed_publication_leaves_everything_as_it_was(build_file: Path, tmp_
     with pytest.raises(duckdb.Error):
         publish(build_file, published)
     assert content_hash(published) == before
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["build.duckdb", "pledgebook.duckdb"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["build.duckdb", "history.duckdb", "pledgebook.duckdb"]
 
 
 def test_old_clients_can_open_it(build_file: Path, tmp_path: Path) -> None:
