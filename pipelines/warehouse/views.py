@@ -11,9 +11,10 @@ SCHEMA = re.compile(r'(?:"?\bbuild"?\.)?"?\bmarts"?\.')
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Creates the views of the attached ``build``'s schema ``marts`` in ``fresh``, with their comments but those on columns.
+    """Creates the views of the attached ``build``'s schema ``marts`` in ``fresh``, with the comment on each.
 
-    A view reads tables, no views: they are made in the order of their names. Raises ``duckdb.Error``.
+    A view reads tables, no views: they are made in the order of their names. Comments on columns are not copied here.
+    Raises ``duckdb.Error``.
     """
     connection.execute("use fresh.main")
     views = connection.execute(
