@@ -42,6 +42,9 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
     pending: list[Span] = []
     first = True
     for match in WORD.finditer(text, sentence.start, sentence.end):
+        if not current and text[match.start()].islower() and not SMALL_FIRST.match(text, match.start()):
+            first = False
+            continue  # four words in five: nothing to go on with, nothing to begin
         span = _without_dot(text, match)
         if current and not _joins(text, (pending or current)[-1].end, span.start):
             found.append(current)
