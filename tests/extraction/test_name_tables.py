@@ -44,20 +44,7 @@ def test_capitals_that_are_no_names(row: dict[str, str]) -> None:
     assert row["word"] not in kinds(f"They met {row['word']} there.")
 
 
-OFFICES = {row["word"] for row in rows("organization_words")} | {"Foreign", "Industry", "Trade", "Commerce"}
-"""Words of organizations that stand in titles too: "Finance Minister" is still read as a firm called Finance."""
-
-
-def title_lines() -> list[object]:
-    """Each title; those that begin or go on like a firm's name are known not to be read yet."""
-    unread = pytest.mark.xfail(reason="a word of organizations inside a title makes it one", strict=False)
-    return [
-        pytest.param(row, id=row["title"], marks=unread if OFFICES & set(row["title"].split()) else ())
-        for row in rows("titles")
-    ]
-
-
-@pytest.mark.parametrize("row", title_lines())
+@pytest.mark.parametrize("row", rows("titles"), ids=lambda row: row["title"])
 def test_titles_stand_before_people(row: dict[str, str]) -> None:
     found = kinds(f"They met {row['title']} Hiroshi Tanaka there.")
     assert MentionKind.ORGANIZATION not in found.values()

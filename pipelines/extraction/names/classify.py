@@ -30,6 +30,7 @@ PLURAL = re.compile(r"[A-Z]{2,}s")
 FAMILY = re.compile(r"\s(?:family|brothers)\b")
 POST_BEHIND = re.compile(rf",\s(?:[^,.]{{0,60}}?\b)?{forms_for('posts', 'behind')}\b")
 LONGEST_NAME = 6
+LONGEST_TITLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,26 @@ def classify(text: str, run: list[Span]) -> list[Mention]:
     words = [POSSESSIVE.sub("", span.of(text)) for span in run]
     found: list[Mention] = []
     start, titled = 0, _title_before(text, run[0].start)
-    for index, word in enumerate(words):
-        if word in titles() and not (index + 1 < len(words) and uses().get(words[index + 1])):
+    for index in range(len(words)):
+        size = _title_at(words, index) if index >= start else 0
+        if size:
             if index > start:
                 found.append(_read(text, run[start:index], titled))
-            start, titled = index + 1, True
+            start, titled = index + size, True
     if start < len(run):
         start += _describing(words[start:])
         found.append(_read(text, run[start:], titled))
     return found
+
+
+def _title_at(words: list[str], index: int) -> int:
+    """How many words a title at ``index`` has; none where an organization's word follows ("President Hotels")."""
+    for size in range(LONGEST_TITLE, 0, -1):
+        if " ".join(words[index : index + size]) in titles() and not (
+            index + size < len(words) and uses().get(words[index + size])
+        ):
+            return size
+    return 0
 
 
 def _title_before(text: str, start: int) -> bool:
