@@ -24,17 +24,17 @@ DEV = {
     "whole": 0.67,
 }
 POOL = {
-    "money": 0.95,
-    "counts": 0.82,
+    "money": 0.97,
+    "counts": 0.83,
     "qualifier": 0.95,
-    "investment": 0.88,
-    "claims": 0.87,
-    "investors": 0.65,
-    "places": 0.56,
-    "status": 0.78,
-    "sector": 0.76,
-    "umbrella": 0.73,
-    "whole": 0.39,
+    "investment": 0.89,
+    "claims": 0.88,
+    "investors": 0.69,
+    "places": 0.62,
+    "status": 0.82,
+    "sector": 0.77,
+    "umbrella": 0.77,
+    "whole": 0.44,
 }
 SEED = {"money": 1.0, "investment": 1.0, "whole": 0.8}
 SEED_ARTICLE = "japan-india-summit"
