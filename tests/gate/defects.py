@@ -97,6 +97,6 @@ DEFECTS = {
         insert into marts.fct_claim (claim_key) select 'x' || range from range(40)
     """,
     "audit_totals.counted_total_does_not_explode": """
-        update marts.fct_commitment set amount_usd = 9e10 where commitment_key = 'sakura'
+        update marts.fct_commitment set amount_usd = 6e10 where commitment_key = 'sakura'
     """,
 }
