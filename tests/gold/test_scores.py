@@ -29,12 +29,12 @@ POOL = {
     "qualifier": 0.95,
     "investment": 0.89,
     "claims": 0.88,
-    "investors": 0.69,
-    "places": 0.62,
-    "status": 0.82,
+    "investors": 0.67,
+    "places": 0.58,
+    "status": 0.80,
     "sector": 0.77,
-    "umbrella": 0.77,
-    "whole": 0.44,
+    "umbrella": 0.75,
+    "whole": 0.41,
 }
 SEED = {"money": 1.0, "investment": 1.0, "whole": 0.8}
 SEED_ARTICLE = "japan-india-summit"
