@@ -21,15 +21,12 @@ ancestors as (
 
 names as (
 
-    select
-        {{ normal_text('printed_name') }} as normal_name,
-        place_code
-
-    from {{ ref('stg_place_names') }}
+    select * from {{ ref('int_place_names') }}
 
 ),
 
--- Every place a printed name may mean: the place itself, or the country or state it is another spelling of.
+-- Every place a printed name may mean: the place itself, the town it is another name of, or the country or state it is
+-- another spelling of.
 meanings as (
 
     select
@@ -48,11 +45,24 @@ meanings as (
     inner join places
         on
             names.place_code = places.place_code
+            and names.canonical_name = places.normal_name
+            and places.place_level = 'town'
+
+    union
+
+    select
+        names.normal_name,
+        places.place_key
+
+    from names
+    inner join places
+        on
+            names.place_code = places.place_code
             and places.place_level in ('country', 'region')
     left join places as towns
         on
             names.place_code = towns.place_code
-            and names.normal_name = towns.normal_name
+            and names.canonical_name = towns.normal_name
     where towns.place_key is null
 
 ),

@@ -30,11 +30,11 @@ place_names as (
         names.printed_name,
         names.place_code
 
-    from {{ ref('stg_place_names') }} as names
+    from {{ ref('int_place_names') }} as names
     left join places as towns
         on
             names.place_code = towns.place_code
-            and {{ normal_text('names.printed_name') }} = towns.normal_name
+            and names.canonical_name = towns.normal_name
             and towns.place_level = 'town'
     where towns.place_key is null
 

@@ -9,11 +9,7 @@ iso as (
 
 names as (
 
-    select
-        *,
-        {{ normal_text('printed_name') }} as normal_name
-
-    from {{ ref('stg_place_names') }}
+    select * from {{ ref('int_place_names') }}
 
 ),
 
@@ -28,15 +24,15 @@ below_iso as (
 
     select
         names.place_code,
-        names.normal_name,
-        min(names.printed_name) as place_name,
+        names.canonical_name as normal_name,
+        min(names.place_name) as place_name,
         min(names.name_kind) as place_kind
 
     from names
     left join iso
         on
             names.place_code = iso.place_code
-            and names.normal_name = {{ normal_text('iso.place_name') }}
+            and names.canonical_name = {{ normal_text('iso.place_name') }}
     inner join iso as home on names.place_code = home.place_code
     where
         iso.place_code is null
@@ -47,7 +43,7 @@ below_iso as (
             -- A province whose own code is not listed lies somewhere in its country.
             or (home.parent_code is null and names.name_kind != 'country')
         )
-    group by names.place_code, names.normal_name
+    group by names.place_code, names.canonical_name
 
 ),
 
