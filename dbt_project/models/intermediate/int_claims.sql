@@ -1,4 +1,5 @@
 -- Grain: one claim of one figure in one version of an article, with analysts' corrections applied.
+{% set phase = '(' ~ var('phase_words') ~ ')' %}
 with
 
 claims as (
@@ -87,7 +88,13 @@ corrected as (
         {{ matches('lower(claims.sentence)', var('revision_words')) }} as is_revision,
         coalesce({{ matches('claims.words_before', var('former_words')) }}, false) as is_former,
         coalesce(
-            {{ matches("concat(claims.words_before, ' ', claims.words_after)", var('phase_words')) }}, false
+            {{ matches("concat(claims.words_before, ' ', claims.words_after)", var('phase_words')) }}
+            or (
+                {{ matches('claims.words_since_amount', phase ~ var('same_clause')) }}
+                and not {{ matches('claims.words_since_amount', phase ~ var('another_clause')) }}
+                and not {{ matches('claims.words_since_amount', var('beside_words') ~ phase) }}
+            ),
+            false
         ) as is_phase,
         coalesce(
             {{ matches('claims.words_before', var('total_words')) }}

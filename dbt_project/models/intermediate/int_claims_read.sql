@@ -30,7 +30,12 @@ figures as (
         lag(end_offset) over (
             partition by content_hash, extractor_version
             order by start_offset
-        ) as previous_end
+        ) as previous_end,
+        max(case when figure_kind = 'money' then end_offset end) over (
+            partition by content_hash, extractor_version
+            order by start_offset
+            rows between unbounded preceding and 1 preceding
+        ) as previous_amount_end
 
     from {{ ref('stg_figures') }}
 
@@ -183,6 +188,12 @@ joined as (
             least(figures.end_offset + 50, figures.sentence_end, coalesce(figures.next_start, figures.sentence_end))
             - figures.end_offset
         )) as words_after,
+        -- What leads up to an amount in its sentence: the thing it is the price of may stand far before it.
+        lower(substr(
+            versions.article_text,
+            greatest(figures.sentence_start, coalesce(figures.previous_amount_end, 0)) + 1,
+            figures.start_offset - greatest(figures.sentence_start, coalesce(figures.previous_amount_end, 0))
+        )) as words_since_amount,
 
         -- dates
         versions.published_on,
