@@ -86,3 +86,24 @@
         when a.revises_earlier and b.rate_day < a.rate_day then 'b'
     end as superseded
 {%- endmacro %}
+
+{# A query: which amount took the place of which in up to twice as many steps as that relation knows. #}
+{% macro followed(revisions) -%}
+    select * from {{ revisions }}
+
+    union distinct
+
+    select
+        one.commitment_key,
+        one.currency,
+        one.old_point,
+        two.new_point
+
+    from {{ revisions }} as one
+    inner join {{ revisions }} as two
+        on
+            one.commitment_key = two.commitment_key
+            and one.currency = two.currency
+            and one.new_point = two.old_point
+            and one.old_point != two.new_point
+{%- endmacro %}

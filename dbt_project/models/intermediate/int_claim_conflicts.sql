@@ -1,4 +1,11 @@
 -- Grain: one pair of claims of one commitment whose amounts differ, copies of one report counting once.
+{%- set known_superseded -%}
+    case
+        when replaced.sentence_key is not null and not b.is_former then 'a'
+        when forward.commitment_key is not null then 'a'
+        when backward.commitment_key is not null then 'b'
+    end
+{%- endset %}
 with
 
 amounts as (
@@ -53,6 +60,62 @@ replaced as (
 
 ),
 
+-- Which amount of a commitment took the place of which, whoever prints them: ₹64 crore to ₹72 crore.
+revisions_1 as (
+
+    select
+        replaced.commitment_key,
+        replaced.currency,
+        replaced.amount_point as old_point,
+        news.amount_point as new_point
+
+    from replaced
+    inner join amounts as news
+        on
+            replaced.commitment_key = news.commitment_key
+            and replaced.sentence_key = news.sentence_key
+            and replaced.currency = news.currency
+            and replaced.amount_point != news.amount_point
+    where not news.is_former
+
+    union distinct
+
+    select
+        news.commitment_key,
+        news.currency,
+        olds.amount_point as old_point,
+        news.amount_point as new_point
+
+    from amounts as news
+    inner join amounts as olds
+        on
+            news.commitment_key = olds.commitment_key
+            and news.currency = olds.currency
+            and news.amount_point != olds.amount_point
+            and news.rate_day > olds.rate_day
+    where news.revises_earlier
+
+),
+
+-- And which by way of others: ₹64 crore to ₹72 crore and that to ₹79 crore. Each turn follows twice as many revisions.
+revisions_2 as (
+
+    {{ followed('revisions_1') }}
+
+),
+
+revisions_4 as (
+
+    {{ followed('revisions_2') }}
+
+),
+
+revisions_8 as (
+
+    {{ followed('revisions_4') }}
+
+),
+
 -- A is the earlier claim; of one article, the one that stands first.
 claim_pairs as (
 
@@ -62,7 +125,7 @@ claim_pairs as (
         b.claim_key as claim_key_b,
         false as is_publisher_conversion,
         a.names_scope or b.names_scope as names_scope,
-        {{ paired_amounts("case when replaced.sentence_key is not null and not b.is_former then 'a' end") }}
+        {{ paired_amounts(known_superseded) }}
 
     from amounts as a
     inner join amounts as b
@@ -83,6 +146,23 @@ claim_pairs as (
             and b.sentence_key = replaced.sentence_key
             and a.currency = replaced.currency
             and a.amount_point = replaced.amount_point
+    left join revisions_8 as forward
+        on
+            a.commitment_key = forward.commitment_key
+            and a.currency = forward.currency
+            and b.currency = forward.currency
+            and a.amount_point = forward.old_point
+            and b.amount_point = forward.new_point
+            and a.rate_day < b.rate_day
+    left join revisions_8 as backward
+        on
+            a.commitment_key = backward.commitment_key
+            and a.currency = backward.currency
+            and b.currency = backward.currency
+            and a.amount_point = backward.new_point
+            and b.amount_point = backward.old_point
+            and a.rate_day < b.rate_day
+            and b.is_former
 
 ),
 
