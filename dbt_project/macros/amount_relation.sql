@@ -107,3 +107,6 @@
             and one.new_point = two.old_point
             and one.old_point != two.new_point
 {%- endmacro %}
+
+{# How many digits a whole amount is told with: 2 for 350,000. #}
+{% macro digits(point) -%} length(regexp_replace(cast(cast({{ point }} as decimal(38, 0)) as string), '0+$', '')) {%- endmacro %}

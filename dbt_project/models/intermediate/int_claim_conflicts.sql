@@ -227,7 +227,14 @@ valued as (
             else
                 greatest(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b.usd_per_unit)
                 / nullif(least(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b.usd_per_unit), 0)
-        end as ratio
+        end as ratio,
+        -- The later amount against the earlier one, both at the earlier one's day.
+        case
+            when pairs.currency_a != pairs.currency_b and pairs.rate_day_a < pairs.rate_day_b
+                then
+                    greatest(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b_before.usd_per_unit)
+                    / nullif(least(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b_before.usd_per_unit), 0)
+        end as ratio_before
 
     from pairs
     left join rates as rate_a
@@ -238,6 +245,10 @@ valued as (
         on
             pairs.rate_day_b = rate_b.rate_day
             and pairs.currency_b = rate_b.currency
+    left join rates as rate_b_before
+        on
+            pairs.rate_day_a = rate_b_before.rate_day
+            and pairs.currency_b = rate_b_before.currency
 
 ),
 
@@ -283,6 +294,15 @@ worded as (
         case
             when amount_relation in ('crore_billion', 'lakh_million', 'million_billion') then amount_relation
         end as slip,
+        -- What was converted has more digits than what it was converted from.
+        case
+            when
+                diagnosis = 'conversion'
+                and not is_publisher_conversion
+                and ratio_before <= 1 + {{ var('conversion_rounding') }}
+                and {{ digits('point_a') }} < {{ digits('point_b') }}
+                then 'b'
+        end as converted,
         concat({{ spelled('point_a') }}, ' ', currency_a) as words_a,
         concat({{ spelled('point_b') }}, ' ', currency_b) as words_b,
         -- Said in the direction in which a unit buys more than one of the other currency.
@@ -319,6 +339,7 @@ select
     diagnosis,
     slip,
     superseded,
+    converted,
     is_publisher_conversion,
     -- A rounding does not keep a commitment from having one amount, nor does a bad conversion in brackets.
     diagnosis not in ('rounding') and not is_publisher_conversion as is_disagreement,
@@ -346,7 +367,14 @@ select
                 end
             )
         when diagnosis = 'conversion'
-            then concat(conversion_words, {{ spelled('100 * (ratio - 1)', 1) }}, ' % apart')
+            then concat(
+                conversion_words, {{ spelled('100 * (ratio - 1)', 1) }}, ' % apart',
+                case
+                    when converted is not null
+                        then concat('; at the rate of ', cast(rate_day_a as string), ' they agree')
+                    else ''
+                end
+            )
         when diagnosis = 'rounding'
             then concat(
                 case

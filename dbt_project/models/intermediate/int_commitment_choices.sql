@@ -85,6 +85,15 @@ superseded as (
 
 ),
 
+-- What another day's rate made of an amount in another currency.
+converted as (
+
+    select distinct case converted when 'a' then claim_key_a else claim_key_b end as claim_key
+    from conflicts
+    where converted is not null
+
+),
+
 -- Independent origins that agree with a claim: all of the commitment's that no conflict sets against it.
 agreement as (
 
@@ -131,6 +140,7 @@ features as (
         agreement.support,
         coalesce(local_currency.is_local, false) as is_local,
         superseded.claim_key is not null as is_superseded,
+        converted.claim_key is not null as is_converted,
         swapped.commitment_key is not null as is_swapped,
         max(case when superseded.claim_key is null then agreement.support end) over (
             partition by amounts.commitment_key
@@ -138,6 +148,9 @@ features as (
         max(case when superseded.claim_key is not null then 1 else 0 end) over (
             partition by amounts.commitment_key
         ) as has_superseded,
+        max(case when converted.claim_key is not null then 1 else 0 end) over (
+            partition by amounts.commitment_key
+        ) as has_converted,
         count(*) over (
             partition by amounts.commitment_key, amounts.currency, amounts.amount_point
         ) as same_amounts,
@@ -147,6 +160,7 @@ features as (
     inner join agreement on amounts.claim_key = agreement.claim_key
     left join local_currency on amounts.claim_key = local_currency.claim_key
     left join superseded on amounts.claim_key = superseded.claim_key
+    left join converted on amounts.claim_key = converted.claim_key
     left join swapped on amounts.commitment_key = swapped.commitment_key
 
 ),
@@ -195,6 +209,19 @@ kept as (
     where
         has_superseded = 1
         and not is_superseded
+
+    union all
+
+    select
+        commitment_key,
+        claim_key,
+        'original_currency' as rule
+
+    from features
+    where
+        has_converted = 1
+        and not is_superseded
+        and not is_converted
 
     union all
 
