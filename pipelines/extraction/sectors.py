@@ -8,6 +8,8 @@ from pipelines.extraction.model import Span
 
 SENTENCE, INVESTOR, HEADLINE, ARTICLE = 3.0, 2.0, 2.0, 0.35
 """What a word counts in the claim's own sentence, in the headline or first sentence, and anywhere."""
+SPREAD = 0.35
+"""The first sector's words of an article weigh fully from this share of all on; an article of many topics says less."""
 FLOOR = 1.2
 MIXED = 0.6
 """Where the fourth sector still has this share of the first, a conglomerate invests across sectors."""
@@ -19,7 +21,7 @@ class SectorReader:
     def __init__(self, text: str, title: str | None, lede: Span) -> None:
         self.text = text
         article = self._count(text, Span(0, len(text)))
-        top = max(article.values(), default=1.0) or 1.0
+        top = max(max(article.values(), default=1.0), SPREAD * sum(article.values()))
         self.background = Counter({sector: ARTICLE * 10 * weight / top for sector, weight in article.items()})
         headline = self._count(title or "", Span(0, len(title or "")))
         self.headline = headline + self._count(text, lede)
@@ -41,12 +43,15 @@ class SectorReader:
         if len(named) >= 3 or (of_many and len([sector for sector, weight in said.items() if weight >= 2]) != 1):
             return "multi_sector", 0.5
         investor: Counter[str] = Counter()
+        telling = 0
         for sentence in about:
-            investor.update(self._count(self.text, sentence))
+            told = self._count(self.text, sentence)
+            investor.update(told)
+            telling += bool(told)
         scores: Counter[str] = Counter()
         for counts, factor in (
             (said, SENTENCE),
-            (investor, INVESTOR / max(1, len(about))),
+            (investor, INVESTOR / max(1, telling)),
             (self.headline, HEADLINE),
             (self.background, 1.0),
         ):

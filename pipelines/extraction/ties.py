@@ -9,8 +9,8 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 
 TIE = re.compile(
-    r"(?i)\b(?:partner\w*|tie[- ]?ups?|ties? up|tied up|joint ventures?|JV|collaborat\w+|alliances?|MoUs?"
-    r"|memorand\w+|agreements?|pacts?|sister|twin\w*|pair\w*|"
+    r"(?i)\b(?:partner\w*|ties|link(?:ed|s)|tie[- ]?ups?|ties? up|tied up|joint ventures?|JV|collaborat\w+|alliances?"
+    r"|MoUs?|memorand\w+|agreements?|pacts?|sister|twin\w*|pair\w*|"
     r"integrat\w+|jointly|letter of intent|merger|teamed?|cooperat\w+)\b"
 )
 TREATY = re.compile(
