@@ -10,7 +10,7 @@ REACH = 45.0
 """Characters at which a cue counts half."""
 COMPARED = re.compile(
     r"(?i)\b(?:(?:up|down|decline|rise|jump|fall|drop|increase[sd]?|compared with|compared to|against|versus"
-    r"|higher than|lower than)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
+    r"|higher than|lower than|instead of)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
     r"(?:an?\s|the\s)?(?:(?:about|around|estimated|nearly)\s){0,2}|last year[’']s\s(?:\w+\s){1,3}of\s)$"
 )
 PAST = re.compile(
@@ -18,6 +18,10 @@ PAST = re.compile(
     r"|previous (?:fiscal )?year|quarter|in (?:19|20)\d\d|(?:19|20)\d\d spending|in 20\d\d[-/]\d\d)\b"
 )
 """ "up from $5 billion in 2019" was spent; "up from $5 billion" alone is an older estimate."""
+PLANNED = re.compile(
+    r"\s(?:that\s|which\s)?(?:\w+\s){0,2}?(?:announced|planned|pledged|promised|estimated|proposed|budgeted)\b"
+)
+"""Behind a former amount: it was said, not spent."""
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")
 
 
@@ -27,7 +31,8 @@ def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
     Returns the status, the deciding words and the lead over the next status (0 to 1). Without any cue it is pledged.
     """
     if COMPARED.search(text, max(within.start, at.start - 70), at.start):
-        if PAST.search(text, max(within.start, at.start - 40), min(within.end, at.end + 40)):
+        spent = PAST.search(text, max(within.start, at.start - 40), min(within.end, at.end + 40))
+        if spent and not PLANNED.match(text, at.end, within.end):
             return Status.COMPLETED, "compared with", 0.6
         return Status.PROPOSED, "superseded", 0.6
     scores: dict[Status, float] = defaultdict(float)
