@@ -43,15 +43,16 @@ def find_mentions(text: str, sentence: Span) -> list[Mention]:
         located = whole.of(text) in gazetteer() and any(whole.touches(nominal) for nominal in nominals)
         if not located and not any(whole.touches(group.span) for group in groups):
             found += classify(text, run)  # the place in "the Osaka company" is no mention of its own
-    _add(found, MentionKind.NOMINAL, _nominal_pattern(), text, sentence)
-    _add(found, MentionKind.PRONOUN, PRONOUN, text, sentence)
+    pronouns = [Span(*match.span()) for match in PRONOUN.finditer(text, sentence.start, sentence.end)]
+    _add(found, MentionKind.NOMINAL, nominals, text)
+    _add(found, MentionKind.PRONOUN, pronouns, text)
     return sorted(found, key=lambda mention: mention.span.start)
 
 
-def _add(found: list[Mention], kind: MentionKind, pattern: re.Pattern[str], text: str, sentence: Span) -> None:
-    """Adds what ``pattern`` finds in the gaps that earlier mentions leave."""
-    for match in pattern.finditer(text, sentence.start, sentence.end):
-        span = Span(*match.span())
+def _add(found: list[Mention], kind: MentionKind, spans: list[Span], text: str) -> None:
+    """Adds those of ``spans`` that stand in the gaps that earlier mentions leave."""
+    for span in spans:
         if not any(span.touches(other.span) for other in found):
-            possessive = match[0].lower() in POSSESSIVE_PRONOUNS or POSSESSIVE.search(match[0]) is not None
-            found.append(Mention(span, match[0], kind, possessive))
+            words = span.of(text)
+            possessive = words.lower() in POSSESSIVE_PRONOUNS or POSSESSIVE.search(words) is not None
+            found.append(Mention(span, words, kind, possessive))
