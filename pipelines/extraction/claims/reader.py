@@ -3,7 +3,7 @@
 from pipelines.extraction.claims.amount_parties import read_amount_parties
 from pipelines.extraction.claims.article import Article
 from pipelines.extraction.claims.investments import read_investments
-from pipelines.extraction.claims.reconciling import directed, told_alike
+from pipelines.extraction.claims.reconciling import counted_once, directed, told_alike
 from pipelines.extraction.claims.without_money import counted_figures, read_counted, read_partnerships
 from pipelines.extraction.model import Claim
 from pipelines.extraction.ties import may_tell_ties
@@ -16,7 +16,9 @@ def read_claims(article: Article) -> tuple[Claim, ...]:
     investments = read_investments(article, read_amount_parties(article))
     claims = directed(told_alike(article, investments))
     claims += [telling.claim(article) for telling in (*read_counted(article), *read_partnerships(article))]
-    return tuple(sorted(claims, key=lambda claim: (claim.evidence.start, claim.amount is None, claim.amount)))
+    return tuple(
+        sorted(counted_once(claims), key=lambda claim: (claim.evidence.start, claim.amount is None, claim.amount))
+    )
 
 
 def _may_claim(article: Article) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipelines.extraction.claims.article import Article
 from pipelines.extraction.claims.telling import Telling
-from pipelines.extraction.model import Claim
+from pipelines.extraction.model import Claim, ClaimKind
 
 Key = tuple[object, ...]
 
@@ -56,6 +56,19 @@ def directed(claims: Sequence[Claim]) -> list[Claim]:
             )
         result.append(claim)
     return result
+
+
+def counted_once(claims: Sequence[Claim]) -> list[Claim]:
+    """ "Acme and Beta team up, and Gamma hires 900 engineers": the 900 are Gamma's and no count of the others."""
+    hiring = {claim.amount: claim.investors for claim in claims if claim.kind is ClaimKind.JOBS and claim.investors}
+    return [
+        replace(claim, counts=tuple(count for count in claim.counts if _may_count(claim, hiring.get(count))))
+        for claim in claims
+    ]
+
+
+def _may_count(claim: Claim, employers: Sequence[str] | None) -> bool:
+    return not employers or not claim.investors or not set(claim.investors).isdisjoint(employers)
 
 
 def _amount(article: Article, claim: Claim) -> Key:

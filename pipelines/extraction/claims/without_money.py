@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pipelines.extraction.claims.article import Article
 from pipelines.extraction.claims.telling import Telling, move_destinations
 from pipelines.extraction.model import ClaimKind, Figure, FigureKind, Span, Status
+from pipelines.extraction.parties.clause import Clause
+from pipelines.extraction.parties.finders.employer import employer
 from pipelines.extraction.parties.model import Parties
+from pipelines.extraction.parties.naming import names_of
 from pipelines.extraction.parties.reader import read_parties
 from pipelines.extraction.places import gazetteer
 from pipelines.extraction.statuses import read_status
@@ -56,8 +59,12 @@ def read_partnerships(article: Article) -> Iterator[Telling]:
 def _parties(article: Article, kind: ClaimKind, figure: Figure) -> Parties:
     if kind is ClaimKind.STATISTIC:
         return Parties(rule="statistic")
-    item = article.item(figure.sentence, figure.span)
-    return read_parties(article.cast, article.index_of[figure.sentence], item, figure.span)
+    index, item = article.index_of[figure.sentence], article.item(figure.sentence, figure.span)
+    if kind is ClaimKind.JOBS:
+        found = employer(Clause(article.cast, index, item, figure.span))
+        if found.investors:
+            return Parties(names_of(article.cast, found.investors, index), rule="employer")
+    return read_parties(article.cast, index, item, figure.span)
 
 
 def _telling(article: Article, kind: ClaimKind, number: int | None, index: int, at: Span, parties: Parties) -> Telling:
