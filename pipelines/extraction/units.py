@@ -38,7 +38,7 @@ STOP = re.compile(
     r"hectares?|more|into|through|over|under|each|million|billion|crore|lakh|said|when|where|while|but|if|because|after|"
     r"before|during|since|until|this|these|those|such|between)"
 )
-WORD = re.compile(r"([\s-]+|\s*,\s*|/)?(?:\d{1,2}-inch\s)?([A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)")
+WORD = re.compile(r"([\s-]+|\s*,\s*|/)?(?:\d{1,2}-inch\s)?((?:[A-Z]\.){2,}|[A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)")
 LIST_OF_ADJECTIVES = re.compile(r"\s*,\s*[a-z-]+")
 REVERSED = re.compile(
     r"(?i)\b(?:work\s?force|headcount|employee strength|strength|employ(?:s|ing|ed|ees)?|staff) "

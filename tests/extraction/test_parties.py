@@ -1,7 +1,47 @@
 """Who invests and who hires, on sentences of ours. Amounts and places have tests of their own."""
 
+import pytest
+
 from pipelines.extraction.model import ClaimKind
 from pipelines.extraction.reader import read
+
+
+@pytest.mark.parametrize(
+    ("text", "investors"),
+    [
+        ("Hallam Gears Corp Ltd met on Monday. HGCL will invest $40 million in a plant.", ["Hallam Gears Corp Ltd"]),
+        ("Bristane Metals Ltd (ASX: BSM) met. BSM will invest $40 million in a plant.", ["Bristane Metals Ltd"]),
+        ("Ostrane Dairy Co (the “Ostrane Farms”) met. Ostrane Farms will invest $4 million.", ["Ostrane Dairy Co"]),
+        ("Institute of Mill Design(IOMD) met. IOMD will invest $4 million in a plant.", ["Institute of Mill Design"]),
+        ("By Jo Dunmore and Al Pinter\n\nHelp comes. Velmora Steel will invest $4 million.", ["Velmora Steel"]),
+        ("The European Union pledged to invest 200 billion euros in chips.", ["European Union"]),
+        ("The U.S. will invest $5 billion in Kenya.", ["U.S."]),
+        ("Kestrin Motors, Padrova Steel and Velmora AG met. The companies will invest $9 million.",
+         ["Kestrin Motors", "Padrova Steel", "Velmora AG"]),
+        ("Kestrin Motors and Padrova Steel met. They will invest $9 million.", ["Kestrin Motors", "Padrova Steel"]),
+        ("Nobody liked the logic of Kestrin Motors investing $9 million in a plant.", ["Kestrin Motors"]),
+        ("Kestrin Motors, a fund of Velmora Steel, and Padrova Bank will invest $9 million.",
+         ["Kestrin Motors", "Padrova Bank"]),
+        ("Kestrin Motors, the Overland Fund and Padrova Bank will invest $9 million.",
+         ["Kestrin Motors", "Overland Fund", "Padrova Bank"]),
+        ("Kestrin Motors, the owner of Velmora Steel and Padrova Bank, will invest $9 million.", ["Kestrin Motors"]),
+        ("Velmora Engineering (Group) Co. is investing $9 million in a mine.", ["Velmora Engineering (Group) Co"]),
+        ("Tindo raised $9 million from Ostrane Capital, the venture arm of Kestrin Motors, and Padrova Bank.",
+         ["Ostrane Capital", "Padrova Bank"]),
+        ("Tindo has raised $9 million. The round was led by Ostrane Capital, with participation from Padrova Bank.",
+         ["Ostrane Capital", "Padrova Bank"]),
+        ("Tindo raised $9 million from Ostrane Capital. It raised $2 million in 2019 in a round led by Padrova Bank.",
+         ["Ostrane Capital"]),
+    ],
+)  # fmt: skip
+def test_who_invests(text: str, investors: list[str]) -> None:
+    claim = next(claim for claim in read(text).claims if claim.amount is not None)
+    assert list(claim.investors) == investors
+
+
+def test_a_round_ends_where_the_next_begins() -> None:
+    text = "Tindo had a $9 million round from Padrova Bank, followed by Wexo's $4 million round from Ostrane Capital."
+    assert [claim.investors for claim in read(text).claims] == [("Padrova Bank",), ("Ostrane Capital",)]
 
 
 def test_each_firm_of_a_list_hires_its_own() -> None:

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from pipelines.extraction.names.mention import Mention, MentionKind
-from pipelines.extraction.names.vocabulary import is_organization_name, is_suffix
+from pipelines.extraction.names.vocabulary import is_organization_name, is_suffix, uses
 
 ACRONYM_BEHIND = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
-BRACKETED = re.compile(r"(?<=\w)\s\(([A-Z]{3,8})\)")
+LISTED_AS = re.compile(r"\s?\(\s?(?:[A-Z][A-Za-z ]{1,20}:\s?[A-Z0-9.]{1,6}[,;]?\s?)+\)")
+TICKER = re.compile(r":\s?([A-Z]{2,6})\b")
+DEFINED_AS = re.compile(r"\s?\([^()]{0,60}[“\"]([A-Z][\w&. -]{1,30})[”\"]\s?\)")
+BRACKETED = re.compile(r"(?<=\w)\s?\(([A-Z]{3,8})\)")
+LEGAL_INITIALS = ("", "L", "C", "CL", "PL", "IL", "PCL", "LP")
+"""Letters that an acronym takes from words left out of the name: "Hindustan Gears" is also HGCL."""
 INITIALS = re.compile(r"[A-Z]{2,5}")
 WORD = re.compile(r"[^\W_]+")
 
@@ -44,11 +49,21 @@ class FullNames:
             match = ACRONYM_BEHIND.match(self.text, firm.span.end)
             if match and len(firm.name) > len(match[1]):
                 result.setdefault(match[1].strip("."), firm.name)
+            for short in self._defined_behind(firm):
+                result.setdefault(short, firm.name)
         for match in BRACKETED.finditer(self.text):
             name = _named_by_initials(self.text[max(0, match.start() - 120) : match.start()], match[1])
             if name:
                 result[match[1]] = name
         return result
+
+    def _defined_behind(self, firm: Mention) -> list[str]:
+        """ "(ASX: ACM)" and "(the “Acme Group”)" behind a name: other names for the same firm."""
+        listed = LISTED_AS.match(self.text, firm.span.end)
+        if listed:
+            return [ticker for ticker in TICKER.findall(listed[0]) if ticker != firm.name]
+        defined = DEFINED_AS.match(self.text, firm.span.end)
+        return [defined[1]] if defined and not uses().get(defined[1]) and defined[1] != firm.name else []
 
     def _longest(self, name: str) -> str:
         start = name.casefold() + " "
@@ -67,7 +82,8 @@ class FullNames:
         for other in self.organizations:
             words = [word for word in other.split() if word[0].isupper()]
             for taken in (words, [word for word in words if not is_suffix(word)]):
-                if len(taken) > 1 and _initials(taken) == name:
+                initials = _initials(taken)
+                if len(taken) > 1 and any(initials + legal == name for legal in LEGAL_INITIALS):
                     return other
         return None
 

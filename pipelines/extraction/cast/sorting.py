@@ -12,7 +12,13 @@ from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import is_organization_name
 from pipelines.extraction.tables import rows
 
-LOCATED = re.compile(r"\b(?:in|at|near|from|to|outside)\s$")
+LOCATED = re.compile(
+    r"\b(?:in|at|near|from|to|across|outside)\s"
+    r"(?:(?:northern|southern|eastern|western|central|(?:north|south)(?:east|west)?(?:ern)?|east|west"
+    r"|the state of)\s)?$"
+)
+REACH = 30
+"""Characters before a place in which its preposition stands."""
 
 Rows = Sequence[Sequence[Mention]]
 """Mentions sentence by sentence."""
@@ -82,7 +88,7 @@ def _is_named_for_place(text: str, mention: Mention, known: _Known) -> bool:
         return False
     start = mention.span.start
     town_or_state = mention.place is not None and mention.place.rank <= 2
-    return town_or_state and not LOCATED.search(text, max(0, start - 12), start)
+    return town_or_state and not LOCATED.search(text, max(0, start - REACH), start)
 
 
 def _of_kind(found: Rows, kind: MentionKind) -> Iterator[Mention]:

@@ -12,6 +12,8 @@ from pipelines.extraction.parties.reader import read_parties
 from pipelines.extraction.umbrellas import STATISTIC
 
 NAMED = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
+ANOTHER = re.compile(r"\bfollowed by\b")
+""" "a round from Acme, followed by Beta's": what comes has parties of its own."""
 ALL = re.compile(r"(?i)\b(?:overall|total|all)\b")
 
 
@@ -40,6 +42,8 @@ def _shared(article: Article, found: dict[int, Parties], number: int, item: Span
     if not before or not found[before[-1]].investors:
         return None
     gap = Span(article.figures[before[-1]].span.end, figure.span.start)
+    if ANOTHER.search(article.text, gap.start, gap.end):
+        return None
     between = any(mention.span.touches(gap) and not article.cast.is_object(mention, item) for mention in row)
     return None if between else found[before[-1]]
 

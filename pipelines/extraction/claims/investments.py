@@ -33,7 +33,7 @@ def _investment(
         item,
         figure.span,
         parties.investors,
-        into_firm=bool(parties.recipients),
+        recipients=parties.recipients,
         restated=places_of.get(key),
     )
     if places:

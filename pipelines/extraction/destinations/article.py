@@ -41,23 +41,32 @@ class ArticlePlaces:
             title = self.cast.title
             behind, before = title[mention.span.end :].lower(), title[: mention.span.start].lower()
             adjective = country_names().get(country_adjectives().get(mention.name, ""))
-            place = mention.place if mention.kind is MentionKind.PLACE else gazetteer().get(adjective or "")
+            place = gazetteer().get(mention.name if mention.kind is MentionKind.PLACE else adjective or "")
             if place and place.rank < 4 and (AT.search(before) or PROJECT_BEHIND.match(behind)):
                 yield self.locator.printed(mention, place)
 
     @cached_property
+    def host(self) -> str | None:
+        """The article's country, where others stand beside it: investors come from those, the money goes here."""
+        return self.home if len(self._countries) > 1 else None
+
+    @cached_property
     def home(self) -> str | None:
         """The country that nearly all place names of the article belong to."""
+        if not self._countries:
+            return None
+        code, times = self._countries.most_common(1)[0]
+        if times < LEAST or times < SHARE * self._countries.total():
+            return None
+        printed = (site.name for site in self.locator.wide if site.place.code == code)
+        return next(printed, country_names().get(code))
+
+    @cached_property
+    def _countries(self) -> Counter[str]:
+        """Codes of the countries in which the named places lie, with how often each stands."""
         codes = (
             mention.place.country if mention.place else country_adjectives().get(mention.name, "")
             for row in self.cast.mentions
             for mention in row
         )
-        counts = Counter(code for code in codes if code)
-        if not counts:
-            return None
-        code, times = counts.most_common(1)[0]
-        if times < LEAST or times < SHARE * counts.total():
-            return None
-        printed = (site.name for site in self.locator.wide if site.place.code == code)
-        return next(printed, country_names().get(code))
+        return Counter(code for code in codes if code)

@@ -12,6 +12,7 @@ DATELINE = re.compile(
     r"|[A-Z][A-Za-z .]{2,25}(?:/[A-Z][A-Za-z .]+)?(?:,\s[A-Z][a-z]+\s\d{1,2}\s*(?:\([A-Z]+\))?)?:\s)"
 )
 CAPITALS = re.compile(r"([A-Z]{3,}(?: [A-Z]{3,}){0,2})\s(?=[A-Z][a-z])")
+BYLINE = re.compile(r"\s*By [A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|and|de|van|von|bin|in)){1,9},?\s*\n")
 LINE_START = re.compile(r"^|\n")
 LONGEST = 90
 """Characters; what is longer is a sentence."""
@@ -20,10 +21,16 @@ REACH = 120
 
 
 def dateline_end(text: str) -> int:
-    """Where the dateline at the start of the text ends ("TOKYO (Reuters) - "), 0 where there is none."""
-    for line in LINE_START.finditer(text, 0, min(REACH, len(text))):
+    """Where byline and dateline at the start end ("By Jo Doe", "TOKYO (Reuters) - "), 0 where there is none."""
+    byline = BYLINE.match(text)
+    begins = byline.end() if byline else 0
+    return _dateline_end(text, begins) or begins
+
+
+def _dateline_end(text: str, begins: int) -> int:
+    for line in LINE_START.finditer(text, begins, min(begins + REACH, len(text))):
         match = DATELINE.match(text, line.end())
         if match and match.end() - line.end() < LONGEST:
             return match.end()
-    capitals = CAPITALS.match(text)
+    capitals = CAPITALS.match(text, begins)
     return capitals.end() if capitals and capitals[1].title() in gazetteer() else 0

@@ -1,12 +1,14 @@
 """Where an investment goes when its own sentence names no place: a small rule for each way to know it still."""
 
 import re
+from collections.abc import Sequence
 
 from pipelines.extraction.destinations.chain import widened
 from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.site import Site
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
+from pipelines.extraction.names.unlisted import place_within
 from pipelines.extraction.places import gazetteer
 
 THERE = re.compile(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|would|may|could)\b)")
@@ -72,6 +74,15 @@ def other_country(locator: Locator, index: int, investors: list[str]) -> str | N
         country = mention.kind is MentionKind.PLACE and mention.place is not None and mention.place.rank == 3
         if country and mention.name not in investors:
             return mention.name
+    return None
+
+
+def named_for(recipients: Sequence[str]) -> str | None:
+    """The place that gets the money, or the country that the firm which gets it carries in its name."""
+    for name in recipients[:1]:
+        place = gazetteer().get(name) or place_within(name.split())
+        if place is not None and place.rank in (2, 3):
+            return name if name in gazetteer() else place.name
     return None
 
 

@@ -45,12 +45,12 @@ class DestinationReader:
         at: Span,
         investors: list[str],
         *,
-        into_firm: bool = False,
+        recipients: Sequence[str] = (),
         restated: list[str] | None = None,
     ) -> tuple[list[str], str]:
         """Names of the places of the claim at ``at`` in sentence ``index``, the most specific first, and the rule.
 
-        ``into_firm`` marks money that goes into a firm, whose whereabouts say little: only its own sentence counts.
+        Of money that goes to ``recipients`` only its own sentence and their names say where it goes.
         ``restated`` are the places of the same amount where the article has told it before.
         """
         if GLOBAL.search(self.text, at.end, min(segment.end, at.end + 40)):
@@ -62,7 +62,9 @@ class DestinationReader:
             return restated, "the same amount elsewhere"
         if GLOBAL.search(self.text, segment.start, segment.end):
             return [], "worldwide"
-        if into_firm or FUNDING.search(self.text, segment.start, segment.end):
+        if named := fallbacks.named_for(recipients):
+            return [named], "the recipient's name"
+        if recipients or FUNDING.search(self.text, segment.start, segment.end):
             return [], "money into a firm"
         return self._told_elsewhere(index, segment) or self._of_article(index, segment, investors)
 
@@ -84,6 +86,6 @@ class DestinationReader:
         if (of_project or fallbacks.are_countries(investors)) and self.article.project:
             names = names_of(self.article.project)
             return [name for name in names if name not in investors], "the article's project"
-        if not self.several and self.article.home and PROJECT.search(self.text, segment.start, segment.end):
-            return [self.article.home], "the article's country"
+        if not self.several and self.article.host and PROJECT.search(self.text, segment.start, segment.end):
+            return [self.article.host], "the article's country"
         return [], "none"

@@ -28,6 +28,7 @@ STATE_ARM = re.compile(
 )
 PLURAL = re.compile(r"[A-Z]{2,}s")
 FAMILY = re.compile(r"\s(?:family|brothers)\b")
+INITIALED = re.compile(r"(?:[A-Z]\.)+")
 POST_BEHIND = re.compile(rf",\s(?:[^,.]{{0,60}}?\b)?{forms_for('posts', 'behind')}\b")
 LONGEST_NAME = 6
 LONGEST_TITLE = 3
@@ -57,6 +58,8 @@ class Piece:
 def classify(text: str, run: list[Span]) -> list[Mention]:
     """The names in one run, cut at titles and behind adjectives of a nation that only describe."""
     words = [POSSESSIVE.sub("", span.of(text)) for span in run]
+    if " ".join(words) in gazetteer():
+        return [_read(text, run, titled=False)]
     found: list[Mention] = []
     start, titled = 0, _title_before(text, run[0].start)
     for index in range(len(words)):
@@ -182,7 +185,7 @@ def _person(piece: Piece) -> Mention | None:
     full = 2 <= len(piece.words) <= 4
     if (
         piece.titled
-        or (full and piece.words[0] in given_names())
+        or (full and (piece.words[0] in given_names() or INITIALED.fullmatch(piece.words[0])))
         or (full and POST_BEHIND.match(piece.text, piece.span.end))
     ):
         return piece.mention(MentionKind.PERSON)

@@ -21,6 +21,9 @@ LEGAL_FORM = re.compile(r",?\s(?:Inc|Ltd|LLC|Corp|Co|Plc|PLC|S\.A|N\.V|C\.A|S\.p
 
 # Capitals that make no name.
 TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9]{0,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
+INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+""" "U.S." keeps its last dot, which tells it from a ticker."""
+INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-zà-ÿ]")
 PRICE = re.compile(r"(?:Rs|INR|USD|EUR|GBP|US|A|C|S|HK|NT|R|RM)?\.?[\d.,]+\w*$|(?:Rs|INR)\.?$")
 DESCRIBES = re.compile(rf"(?i).+-{forms_for('describing_words', 'behind')}$")
 SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][a-z]+")
@@ -30,6 +33,10 @@ DIGIT_FIRST = re.compile(r"(?!\d[\d.,]*[A-Za-z]{1,3}$)\d.*[A-Z]")
 OPENING_WORDS = frozenset(
     ["The", "A", "An", "In", "It", "He", "She", "At", "On", "For", "But", "And", "We", "They", "This", "I"]
 )
+BRACKETS = re.compile(
+    r" \([A-Z][a-z]+\) (?:Co|Corp|Ltd|Limited|Pvt|Private|Inc|PLC|Plc|LLC|Pte|Company|Holdings?|Group)\b"
+)
+""" "Acme (India) Ltd": brackets inside a name."""
 SMALL_WORD_BEHIND = re.compile(r"\s[a-z]")
 WITH_ARTICLE = re.compile(rf"\s{one_of(linking('The'))}\b")
 NEXT_NAME = re.compile(r" ([A-Z]\w+)")
@@ -49,7 +56,7 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
         if current and not _joins(text, (pending or current)[-1].end, span.start):
             found.append(current)
             current, pending = [], []
-        if _begins_name(text, span, first):
+        if _begins_name(text, span, first) or _is_initial(text, span):
             current += [*pending, span]
             pending = []
             ended = POSSESSIVE.search(text, span.start, span.end) is not None
@@ -67,14 +74,24 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
 
 def _without_dot(text: str, match: re.Match[str]) -> Span:
     start, end = match.span()
+    if INITIALS.fullmatch(match[0]):
+        return Span(start, end)
     while text[end - 1] in "./" and end - start > 1:
         end -= 1
     return Span(start, end)
 
 
 def _joins(text: str, end: int, start: int) -> bool:
+    """True where only a space, a dot or the brackets of "Acme (India) Ltd" stand between two words of one name."""
     gap = text[end:start]
+    if "(" in gap or ")" in gap:
+        return BRACKETS.match(text, end if "(" in gap else text.rfind("(", 0, end) - 1) is not None
     return gap in (" ", "  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)
+
+
+def _is_initial(text: str, span: Span) -> bool:
+    """The "D." of "Jo D. Doe" or "D. Doe"."""
+    return span.end - span.start == 1 and INITIAL.match(text, span.start) is not None
 
 
 def _begins_name(text: str, span: Span, first: bool) -> bool:

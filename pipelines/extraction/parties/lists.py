@@ -2,15 +2,20 @@
 
 import re
 
+from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 
 LIST_GAP = re.compile(
     r"(?:[’']s)?(?:\s?[(<\[][^)>\]]{1,20}[)>\]]|\s[A-Z0-9]+\.[A-Z]{1,2})?"
     r"\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+"
     r"(?:a group of\s|the\s|its\s)?"
-    r"(?:(?!when\b|which\b|who\b|while\b|as\b|after\b|where\b|that\b|but\b|said\b|has\b|is\b|will\b)"
+    r"(?:(?!when\b|which\b|who\b|while\b|as\b|after\b|where\b|that\b|but\b|followed\b|said\b|has\b|is\b|will\b)"
     r"(?:[A-Z][a-z]+-based|[a-z-]+)\s){0,4}?"
 )
+APPOSED = re.compile(r",\s(?:an?|the|one|part|[A-Z][\w.& -]{0,30}[’']s)\s(?=[a-z])[^,;()]{1,80}(?=,|\sand\s[A-Z])")
+""" ", a fund of Acme," behind a name."""
+BELONGS = re.compile(r"(?:\b(?:of|by|for|in|at|from|under|with)\s(?:the\s)?|,\s)$")
+""" "of " before a name inside such commas, or nothing but the comma: the name belongs to what stands before."""
 LAST_GAP = re.compile(r"\b(?:and|or|along with|as well as|together with|plus)\b|&")
 LIKE = re.compile(r"\s(?:like|such as|including|led by)\s(?:[A-Z]\w+[’']s\s)?$")
 
@@ -18,9 +23,10 @@ LIKE = re.compile(r"\s(?:like|such as|including|led by)\s(?:[A-Z]\w+[’']s\s)?$
 def list_ending_in(text: str, last: Mention, mentions: list[Mention]) -> list[Mention]:
     """``last`` and the names listed before it, led by the group that they are examples of."""
     found = [last]
-    earlier = mentions[: mentions.index(last)]
+    apposed = _apposed(text, mentions)
+    earlier = [other for other in mentions[: mentions.index(last)] if not _inside(text, other, apposed)]
     for other in reversed(earlier):
-        gap = text[other.span.end : found[0].span.start]
+        gap = _without(text, other.span.end, found[0].span.start, apposed)
         town = other.kind is MentionKind.PLACE and last.kind is not MentionKind.PLACE
         if town or other.kind is MentionKind.OTHER or not LIST_GAP.fullmatch(gap):
             break
@@ -36,9 +42,12 @@ def list_ending_in(text: str, last: Mention, mentions: list[Mention]) -> list[Me
 def list_starting_with(text: str, first: Mention, mentions: list[Mention]) -> list[Mention]:
     """``first`` and the names listed behind it; of "India's Acme" the firm, not its country."""
     found = [first]
+    apposed = _apposed(text, mentions)
     for other in mentions[mentions.index(first) + 1 :]:
+        if _inside(text, other, apposed):
+            continue
         last = found[-1]
-        gap = text[last.span.end : other.span.start]
+        gap = _without(text, last.span.end, other.span.start, apposed)
         if last.kind is MentionKind.PLACE and last.possessive and gap.strip() in ("’s", "'s", ""):
             found[-1] = other
         elif other.kind is MentionKind.OTHER or not LIST_GAP.fullmatch(gap):
@@ -46,3 +55,27 @@ def list_starting_with(text: str, first: Mention, mentions: list[Mention]) -> li
         else:
             found.append(other)
     return found
+
+
+def _apposed(text: str, mentions: list[Mention]) -> list[Span]:
+    """The descriptions inside commas that stand behind one of ``mentions``."""
+    ends = {mention.span.end for mention in mentions}
+    start, end = min(ends), mentions[-1].span.end
+    spans = [Span(*match.span()) for match in APPOSED.finditer(text, start, end)]
+    return [span for span in spans if span.start in ends]
+
+
+def _inside(text: str, mention: Mention, apposed: list[Span]) -> bool:
+    """True for the "Beta" of "Acme, a fund of Beta, and"; not for "Acme, the state-run Beta, and"."""
+    return any(
+        span.start < mention.span.start < span.end and BELONGS.search(text, span.start, mention.span.start)
+        for span in apposed
+    )
+
+
+def _without(text: str, start: int, end: int, apposed: list[Span]) -> str:
+    """The text between two names without what only describes the first."""
+    for span in apposed:
+        if span.start == start and span.end <= end:
+            return text[span.end : end]
+    return text[start:end]

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Sequence
 
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.vocabulary import POSSESSIVE
 from pipelines.extraction.parties.lists import list_starting_with
 from pipelines.extraction.parties.subjects import in_apposition
 from pipelines.extraction.places import country_adjectives, country_names
 
 PARTY_KINDS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP, MentionKind.PERSON)
+LISTED = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT)
+FAR = 4
+"""Sentences behind its list in which "the companies" still means all of them."""
 FIRST_PERSON = ("we", "our", "our company", "our group", "i")
 
 
@@ -44,6 +48,10 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
     earlier = [other for other in cast.mentions[index] if other.span.end <= mention.span.start]
     parties = [other for other in earlier if other.kind in PARTY_KINDS]
     acting = _acting(cast, parties, index)
+    if _is_plural(mention):
+        several = _several_before(cast, mention, index)
+        if several:
+            return several
     if mention.kind is MentionKind.PRONOUN:
         nominal = _nominal_before(cast, earlier, acting, index)
         if nominal is not None:
@@ -56,8 +64,8 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
         firms = [other for other in parties if other.kind is MentionKind.ORGANIZATION]
         return [cast.names.complete(firms[-1].name)] if firms else names_of(cast, acting[:1], index)
     elif acting:
-        several = mention.name.lower() == "they"
-        chosen = list_starting_with(cast.text, acting[0], parties) if several else acting[:1]
+        together = mention.name.lower() == "they"
+        chosen = list_starting_with(cast.text, acting[0], parties) if together else acting[:1]
         return [name for other in chosen for name in _actor(cast, other)]
     firm = cast.firm_before(index) if mention.kind is MentionKind.NOMINAL else None
     topic = firm or cast.spoken_of(index) or cast.main
@@ -73,6 +81,28 @@ def _acting(cast: Cast, parties: list[Mention], index: int) -> list[Mention]:
         and not cast.is_object(other, sentence)
         and not in_apposition(cast.text, other, sentence, parties[0])
     ]
+
+
+def _is_plural(mention: Mention) -> bool:
+    """True for "they" and "the two carriers"."""
+    words = POSSESSIVE.sub("", mention.name.lower())
+    return words in ("they", "their") or (mention.kind is MentionKind.NOMINAL and words.endswith("s"))
+
+
+def _several_before(cast: Cast, mention: Mention, index: int) -> list[str]:
+    """The last subject before ``mention`` that is a list of names, a few sentences back at most."""
+    for earlier in range(index, max(-1, index - FAR), -1):
+        sentence = cast.sentences[earlier]
+        parties = [
+            other for other in cast.mentions[earlier] if other.kind in LISTED and other.span.end <= mention.span.start
+        ]
+        first = next((other for other in parties if not cast.is_object(other, sentence)), None)
+        listed = list_starting_with(cast.text, first, parties) if first else []
+        if len(listed) > 1:
+            return unique(name for other in listed for name in _actor(cast, other))
+        if first is not None and mention.name.lower() in ("they", "their"):
+            return []
+    return []
 
 
 def _nominal_before(cast: Cast, earlier: list[Mention], acting: list[Mention], index: int) -> Mention | None:

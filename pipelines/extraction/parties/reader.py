@@ -8,6 +8,7 @@ from pipelines.extraction.parties.finders import FINDERS
 from pipelines.extraction.parties.model import Parties
 from pipelines.extraction.parties.naming import names_of, unique
 from pipelines.extraction.parties.partners import add_partners
+from pipelines.extraction.parties.rounds import backers_behind
 
 
 def read_parties(cast: Cast, index: int, segment: Span, at: Span) -> Parties:
@@ -20,6 +21,8 @@ def read_parties(cast: Cast, index: int, segment: Span, at: Span) -> Parties:
         elif not is_anonymous(clause):
             topic = cast.main or cast.topics[index]
             parties.investors, parties.rule = ([topic] if topic else []), "topic"
+    if parties.recipients:
+        parties.investors += backers_behind(cast, index)
     add_partners(clause, parties)
     parties.investors = unique(name for name in parties.investors if name not in parties.recipients)
     parties.partners = unique(name for name in parties.partners if name not in parties.investors)

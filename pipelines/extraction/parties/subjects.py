@@ -8,7 +8,11 @@ from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.parties.clause import Clause
 
 APPOSITION = re.compile(r",\s(?:an?|the|one|which|who|whose|part|owner|maker|unit)\b[^,]*$")
+RELATIVE = re.compile(r",\s(?:which|who|whose)\b")
+ACTS = re.compile(rf"\s{forms_for('predicates', 'clause')}\b")
 SPEAKS = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
+GERUND = re.compile(r"\s(?:investing|spending|committing|pumping|injecting|putting (?!up))\b")
+""" "the logic of Acme investing": the name behind "of" acts."""
 STATE_ACTS = re.compile(rf",?\s{forms_for('predicates', 'place')}\b")
 
 
@@ -24,8 +28,15 @@ def subject_before(clause: Clause, position: int) -> Mention | None:
 
 
 def in_apposition(text: str, mention: Mention, within: Span, first: Mention) -> bool:
-    """ "Acme, which owns Beta Oil, will": a name inside commas behind the ``first`` one is not the subject."""
-    return mention is not first and APPOSITION.search(text[within.start : mention.span.start]) is not None
+    """ "Acme, which owns Beta Oil, will": a name inside commas behind the ``first`` one is not the subject.
+
+    In "Acme, the Beta Fund and Gamma will" no comma closes, so it is a list.
+    """
+    comma = APPOSITION.search(text[within.start : mention.span.start]) if mention is not first else None
+    if comma is None:
+        return False
+    listed = " and " in comma[0] and ACTS.match(text, mention.span.end) is not None
+    return not listed or RELATIVE.match(comma[0]) is not None
 
 
 def _can_act(clause: Clause, mention: Mention, position: int, first: Mention) -> bool:
@@ -38,6 +49,8 @@ def _can_act(clause: Clause, mention: Mention, position: int, first: Mention) ->
         return False
     if mention.kind is MentionKind.PERSON and mention is not first and SPEAKS.search(text[mention.span.end : position]):
         return False
+    if GERUND.match(text, mention.span.end):
+        return True
     return not clause.cast.is_object(mention, clause.segment) and not in_apposition(
         text, mention, clause.segment, first
     )

@@ -17,6 +17,8 @@ REPORTED = re.compile(
     r"[^,.;]{0,30}\s(?:by|from)\s(?:\w+\s){0,3}$"
 )
 """ "a study published by Acme" names no investor."""
+NEXT = re.compile(r"\bfollowed by\b")
+""" "a round from Acme, followed by Beta's": what comes is another's."""
 GIVERS = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.PERSON, MentionKind.GOVERNMENT)
 
 
@@ -26,6 +28,8 @@ def by(clause: Clause) -> Found:
     from_start = "funding" in said or "backed" in said
     found: list[Mention] = []
     for mention in clause.mentions:
+        if NEXT.search(clause.text, clause.at.end, mention.span.start):
+            break
         if (
             (from_start or mention.span.start >= clause.at.end)
             and (mention.kind in GIVERS or _nation_gives(clause, mention))

@@ -1,0 +1,27 @@
+"""Where money goes, on sentences of ours."""
+
+import pytest
+
+from pipelines.extraction.reader import read
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Velmora Steel will invest $5 billion in the U.S. by 2030.", ["U.S."]),
+        ("Velmora Steel will invest $5 billion in six U.S. plants.", ["U.S."]),
+        ("Michigan Gearworks Inc met. Velmora Steel will invest $5 billion in southeast Michigan.", ["Michigan"]),
+        ("China drew $60 billion in foreign direct investment in 2011.", ["China"]),
+        ("Padrova Bank will invest $60 million in Tindo India Pvt. Ltd.", ["India"]),
+        ("Padrova Bank will invest $60 million in Tindo Foods.", []),
+    ],
+)
+def test_where_it_goes(text: str, places: list[str]) -> None:
+    (claim,) = read(text).claims
+    assert list(claim.places) == places
+
+
+def test_a_name_of_a_headline_in_capitals_is_no_place() -> None:
+    title = "Velmora Pledges $20 Billion in Bid to Catch Up With U.S., China"
+    (claim,) = read("Velmora Steel pledged to spend 20 billion euros on mills.", title=title).claims
+    assert list(claim.places) == []
