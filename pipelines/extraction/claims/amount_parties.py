@@ -12,6 +12,8 @@ from pipelines.extraction.parties.reader import read_parties
 from pipelines.extraction.umbrellas import STATISTIC
 
 NAMED = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
+OWN = ("agent", "funded", "related")
+"""Rules by which words beside the amount itself name its investor: nothing told before matters."""
 ANOTHER = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes has parties of its own."""
 ALL = re.compile(r"(?i)\b(?:overall|total|all)\b")
@@ -24,9 +26,9 @@ def read_amount_parties(article: Article) -> dict[int, Parties]:
     for number in article.amounts:
         figure = article.figures[number]
         item = article.item(figure.sentence, figure.span)
-        found[number] = _shared(article, found, number, item) or read_parties(
-            article.cast, article.index_of[figure.sentence], item, figure.span
-        )
+        own = read_parties(article.cast, article.index_of[figure.sentence], item, figure.span)
+        shared = None if own.rule in OWN else _shared(article, found, number, item)
+        found[number] = shared or own
         source = _continue_statistic(figure.sentence.of(article.text), found[number], source)
     _respectively(article, found)
     return found

@@ -30,7 +30,7 @@ def dateline_end(text: str) -> int:
 def _dateline_end(text: str, begins: int) -> int:
     for line in LINE_START.finditer(text, begins, min(begins + REACH, len(text))):
         match = DATELINE.match(text, line.end())
-        if match and match.end() - line.end() < LONGEST:
+        if match and not text[match.end() : match.end() + 1].islower() and match.end() - line.end() < LONGEST:
             return match.end()
     capitals = CAPITALS.match(text, begins)
     return capitals.end() if capitals and capitals[1].title() in gazetteer() else 0

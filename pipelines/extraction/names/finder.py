@@ -28,7 +28,7 @@ def _nominal_pattern() -> re.Pattern[str]:
     """ "the Dutch chip maker": an article and a noun that stands for a party named before."""
     nouns = one_of(row["noun"] for row in rows("nominals") if row["means"] == "organization")
     return re.compile(
-        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Oo]ur)\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?{nouns}s?\b(?:[’']s)?"
+        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Oo]ur|[Bb]oth|[Tt]hese)\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?{nouns}s?\b(?:[’']s)?"
     )
 
 

@@ -84,6 +84,9 @@ def _without_dot(text: str, match: re.Match[str]) -> Span:
 def _joins(text: str, end: int, start: int) -> bool:
     """True where only a space, a dot or the brackets of "Acme (India) Ltd" stand between two words of one name."""
     gap = text[end:start]
+    if gap in ("’ ", "' "):
+        owner = text[text.rfind(" ", 0, end) + 1 : end].lower()
+        return owner.endswith("s") and owner in common_words()  # "Farmers’ Produce Bank"
     if "(" in gap or ")" in gap:
         return BRACKETS.match(text, end if "(" in gap else text.rfind("(", 0, end) - 1) is not None
     return gap in (" ", "  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)

@@ -7,8 +7,12 @@ from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.parties.clause import Clause
 
-APPOSITION = re.compile(r",\s(?:an?|the|one|which|who|whose|part|owner|maker|unit)\b[^,]*$")
-RELATIVE = re.compile(r",\s(?:which|who|whose)\b")
+APPOSITION = re.compile(
+    r"(?:,\s(?:an?|the|one|which|who|whose|part|owner|maker|unit"
+    r"|(?:majority[- ]|partly |jointly )?(?:owned|backed|led|run|controlled|founded|co-founded|formed|headed))\b[^,]*"
+    r"|\s[-–—]\s?(?:which|who|an?|the|owned|backed|led)\b[^–—]*)$"
+)
+RELATIVE = re.compile(r"\W+(?:which|who|whose)\b")
 ACTS = re.compile(rf"\s{forms_for('predicates', 'clause')}\b")
 SPEAKS = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
 GERUND = re.compile(r"\s(?:investing|spending|committing|pumping|injecting|putting (?!up))\b")

@@ -1,4 +1,4 @@
-"""Who does it in a passive before the amount."""
+"""Who does it in a passive beside the amount."""
 
 import re
 
@@ -12,8 +12,24 @@ OFFERED_BY = re.compile(r"\b(?:proposals?|plans?|offers?|applications?|bids?)\s(
 DONE_BY = re.compile(rf"\b{forms_for('participles', 'agent')}\sby\s(?:the\s)?$")
 
 
+BEHIND = re.compile(
+    r"\s(?:(?!in\b|of\b|and\b|by\b|said\b)[\w-]+\s){0,3}?"
+    r"(?:announced|planned|proposed|pledged|promised|committed|made|unveiled|to be built|being built|built|developed)"
+    r"(?:\s[a-z]+ly|\s(?:last|this|in)\s\w+)?\sby\s(?:(?!and\b)[\w’'.-]+\s){0,4}?"
+)
+""" " project announced last year by Norway's ", between the amount and its agent."""
+
+
 def agent(clause: Clause) -> Found:
-    """ "a factory refurbished by Acme at a cost of $20 million"."""
+    """ "a factory refurbished by Acme at a cost of $20 million", "a $20 million plant planned by Acme"."""
+    for mention in clause.mentions:
+        start = mention.span.start
+        if (
+            mention.kind is MentionKind.ORGANIZATION
+            and start > clause.at.end
+            and BEHIND.fullmatch(clause.text, clause.at.end, start)
+        ):
+            return Found(list_starting_with(clause.text, mention, clause.mentions))
     for mention in reversed(clause.ahead):
         if mention.kind is MentionKind.ORGANIZATION and any(
             clause.is_behind(mention, by, 40) for by in (DONE_BY, OFFERED_BY)
