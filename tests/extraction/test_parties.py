@@ -49,6 +49,7 @@ def test_each_firm_of_a_list_hires_its_own() -> None:
         "Velmora Foods’ tie-up with Ostrane Dairy to build a cold chain, Kestrin Motors drawing dozens of suppliers "
         "to its park, and Padrova Systems hiring 4,200 engineers were also told."
     )
-    claims = read(text).claims
-    assert [claim.investors for claim in claims if claim.kind is ClaimKind.JOBS] == [("Padrova Systems",)]
-    assert all(claim.kind is ClaimKind.JOBS or not claim.counts for claim in claims)
+    reading = read(text)
+    (hiring,) = [claim for claim in reading.claims if claim.kind is ClaimKind.JOBS]
+    assert hiring.investors == ("Padrova Systems",)
+    assert all(hiring.amount not in claim.counts for claim in reading.claims)

@@ -10,7 +10,9 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.finder import find_mentions
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import is_organization_name
+from pipelines.extraction.places import country_adjectives
 from pipelines.extraction.tables import rows
+from pipelines.extraction.towns import town
 
 LOCATED = re.compile(
     r"\b(?:in|at|near|from|to|across|outside)\s"
@@ -47,11 +49,15 @@ def _agencies() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What all mentions together say: people's single names, firms' first words, how often each name stands."""
+    """What all mentions together say.
+
+    People's single names, firms' first words, how often each name stands, and the codes of states and countries.
+    """
 
     people: frozenset[str]
     firm_heads: frozenset[str]
     printed: Counter[str]
+    regions: frozenset[str]
 
     @classmethod
     def of(cls, found: Rows) -> "_Known":
@@ -63,6 +69,7 @@ class _Known:
                 if " " in mention.name and is_organization_name(mention.name)
             ),
             Counter(mention.name for row in found for mention in row),
+            frozenset(code for row in found for mention in row for code in _region_codes(mention)),
         )
 
 
@@ -77,6 +84,9 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
         return replace(mention, kind=MentionKind.ORGANIZATION, place=None)
     if mention.kind is not MentionKind.ORGANIZATION:
         return mention
+    place = town(mention.name, known.regions)
+    if place is not None and mention.name not in known.firm_heads and _is_located(text, mention):
+        return replace(mention, kind=MentionKind.PLACE, place=place)
     stem = mention.name[:-1]
     if mention.name.endswith("s") and known.printed[stem] >= max(1, known.printed[mention.name]):
         return replace(mention, name=stem, possessive=True)
@@ -86,9 +96,21 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
 def _is_named_for_place(text: str, mention: Mention, known: _Known) -> bool:
     if mention.kind is not MentionKind.PLACE or mention.name not in known.firm_heads:
         return False
-    start = mention.span.start
     town_or_state = mention.place is not None and mention.place.rank <= 2
-    return town_or_state and not LOCATED.search(text, max(0, start - REACH), start)
+    return town_or_state and not _is_located(text, mention)
+
+
+def _is_located(text: str, mention: Mention) -> bool:
+    start = mention.span.start
+    return LOCATED.search(text, max(0, start - REACH), start) is not None
+
+
+def _region_codes(mention: Mention) -> Iterator[str]:
+    """The code of the state or country that a mention names or is an adjective of."""
+    if mention.place is not None and mention.place.rank in (2, 3):
+        yield mention.place.code
+    elif mention.kind is MentionKind.OTHER:
+        yield country_adjectives().get(mention.name, "")
 
 
 def _of_kind(found: Rows, kind: MentionKind) -> Iterator[Mention]:

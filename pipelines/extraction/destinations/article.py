@@ -14,7 +14,7 @@ from pipelines.extraction.places import country_adjectives, country_names, gazet
 
 FIRST = 3
 """Sentences that tell of the article's own project."""
-SHARE, LEAST = 0.7, 3
+SHARE, LEAST = 0.6, 3
 """A country is home where at least so many names, and this share of all, lie in it."""
 
 
