@@ -1,13 +1,14 @@
 """Cuts an article into the tokens that quantities are made of: numbers, scales, currencies. Decides no meaning."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import re2
 
+from pipelines.extraction.onebyte import compile_bytes, one_byte
 from pipelines.extraction.tables import by_length, rows
 
 
@@ -21,8 +22,7 @@ class TokenKind(Enum):
     VAGUE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One terminal: where it stands, and for numbers and scales what it is worth."""
 
     kind: TokenKind
@@ -71,11 +71,11 @@ def _currency_pattern() -> str:
 
 
 @cache
-def token_pattern() -> "re2._Regexp[str]":
+def token_pattern() -> "re2._Regexp[bytes]":
     """The one pattern that finds every token; without groups, since what a token is can be read off its text."""
     spaced = _alternation(by_length(row["form"] for row in rows("scales") if row["glued"] != "only"))
     words = _alternation(by_length(row["word"] for row in rows("number_words")))
-    return re2.compile(
+    return compile_bytes(
         rf"(?:{DIGITS})|\b(?i:{spaced})\b"  # before the currencies: "LAKH" is not Laos's "LAK"
         rf"|(?:{_currency_pattern()})|\b(?i:{VAGUE_WORDS})\b|\b(?i:{spaced})(?:\b|[A-Z])|\b(?i:{words})\b"
     )
@@ -108,29 +108,49 @@ def _is_letter(text: str, position: int) -> bool:
     return 0 <= position < len(text) and (text[position].isalpha() or text[position] == "_")
 
 
+class _Form(NamedTuple):
+    """What a printed form can be wherever it stands; without a kind it is a currency or part of a longer word."""
+
+    kind: TokenKind | None
+    text: str
+    value: Decimal | None = None
+    vague: bool = False
+    glued_letters: int = 0
+
+
+@lru_cache(maxsize=1 << 16)
+def _form(form: str) -> _Form:
+    if form[0].isdigit() or form[0] in FRACTIONS or (form[0] == "." and len(form) > 1):
+        return _Form(TokenKind.NUMBER, form, number_value(form))
+    factors, words, lower, glued = scales(), _number_words(), form.lower(), 0
+    if form[-1].isupper() and lower[:-1] in factors and lower not in factors.keys() | _alphabetic_currencies():
+        lower, glued = lower[:-1], 1  # a sentence glued behind the scale: "EUR 2.66 bnNominal"
+    if lower in words:
+        return _Form(TokenKind.WORD, lower, words[lower], glued_letters=glued)
+    vague = lower in VAGUE_FORMS
+    if lower in factors or vague:
+        kind = TokenKind.SCALE if lower in factors else TokenKind.VAGUE
+        return _Form(kind, lower, factors.get(lower), vague, glued)
+    return _Form(None, form)
+
+
 def tokens(text: str) -> list[Token]:
     """All tokens of ``text`` in their order. Forms that are parts of longer words are left out."""
-    factors, words, codes = scales(), _number_words(), _alphabetic_currencies()
     found: list[Token] = []
-    for match in token_pattern().finditer(text):
+    for match in token_pattern().finditer(one_byte(text)):
         start, end = match.span()
-        form = text[start:end]
-        lower = form.lower()
-        if form[-1].isupper() and lower[:-1] in factors and lower not in factors and lower not in codes:
-            lower, end = lower[:-1], end - 1  # a sentence glued behind the scale: "EUR 2.66 bnNominal"
-        if form[0].isdigit() or form[0] in FRACTIONS or (form[0] == "." and len(form) > 1):
-            spaced = bool(found) and found[-1].kind is TokenKind.CURRENCY and start - found[-1].end <= 1
-            found += _number_tokens(text, start, end, spaced)
-        elif lower in words:
-            found.append(Token(TokenKind.WORD, start, end, lower, words[lower]))
-        elif lower in factors and (lower not in VAGUE_FORMS or _behind_number(text, found, start)):
-            found.append(Token(TokenKind.SCALE, start, end, lower, factors[lower]))
-        elif lower in VAGUE_FORMS:
-            found.append(Token(TokenKind.VAGUE, start, end, lower, factors.get(lower)))
-        elif not (
-            (form[-1].isalpha() and _is_letter(text, end)) or (form[0].isalpha() and _is_letter(text, start - 1))
-        ):
-            found.append(Token(TokenKind.CURRENCY, start, end, form))
+        kind, form, value, vague, glued = _form(text[start:end])
+        if kind is TokenKind.NUMBER:
+            if value is not None:
+                priced = bool(found) and found[-1].kind is TokenKind.CURRENCY and start - found[-1].end <= 1
+                found += _number_tokens(text, Token(kind, start, end, form, value), priced)
+        elif kind is None:
+            if not ((form[-1].isalpha() and _is_letter(text, end)) or (form[0].isalpha() and _is_letter(text, start - 1))):
+                found.append(Token(TokenKind.CURRENCY, start, end, form))
+        else:
+            if vague and not _behind_number(text, found, start):
+                kind = TokenKind.VAGUE
+            found.append(Token(kind, start, end - glued, form, value))
     return found
 
 
@@ -151,12 +171,12 @@ def _number_words() -> dict[str, Decimal]:
 SPACED_GLUE = re.compile(r" ([mMbB])(?=[\s,;)]|$)")
 
 
-def _number_tokens(text: str, start: int, end: int, priced: bool) -> list[Token]:
+def _number_tokens(text: str, number: Token, priced: bool) -> list[Token]:
     # "A380" and "Q4" are names, "Rs500" and "USD115" are not: there a currency token ends where the number begins.
-    value = number_value(text[start:end])
-    if value is None:
-        return []
-    result = [Token(TokenKind.NUMBER, start, end, text[start:end], value)]
+    result, end = [number], number.end
+    behind = text[end : end + 1]
+    if not behind.isalpha() and not (priced and behind == " "):
+        return result
     glue = _glue_pattern().match(text, end) or (SPACED_GLUE.match(text, end) if priced else None)
     if glue:
         end = glue.end()
