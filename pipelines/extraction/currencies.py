@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property
 
-from pipelines.extraction.lexer import scales
+from pipelines.extraction.forms import scales
 from pipelines.extraction.tables import by_length, rows
 
 WORD = re.compile(r"\w+")

@@ -2,24 +2,14 @@
 
 import re
 from decimal import Decimal
-from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import re2
 
+from pipelines.extraction.forms import VAGUE_WORDS, TokenKind, alphabetic_currencies, read_form, scales
 from pipelines.extraction.onebyte import compile_bytes, one_byte
 from pipelines.extraction.tables import by_length, rows
-
-
-class TokenKind(Enum):
-    """The terminal symbols of the quantity grammar."""
-
-    NUMBER = auto()
-    WORD = auto()
-    SCALE = auto()
-    CURRENCY = auto()
-    VAGUE = auto()
 
 
 class Token(NamedTuple):
@@ -33,15 +23,7 @@ class Token(NamedTuple):
     glued: bool = False
 
 
-FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)*(?:[ -]\d/\d{1,2}\b)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔]"
-VAGUE_WORDS = "several|few|many|multi|tens|hundreds|thousands|lakhs|crores|millions|billions|trillions|dozens|scores"
-
-
-@cache
-def scales() -> dict[str, Decimal]:
-    """Every scale word in lower case, with its factor."""
-    return {row["form"]: Decimal(row["factor"]) for row in rows("scales")}
 
 
 def _alternation(forms: list[str]) -> str:
@@ -87,51 +69,8 @@ def _glue_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{glued})(?![^\W\d])", re.IGNORECASE)
 
 
-def number_value(digits: str) -> Decimal | None:
-    """The value of a printed number; of several points the last is the decimal one. None where it is no number."""
-    fraction = Decimal(0)
-    if digits[-1] in FRACTIONS:
-        fraction, digits = FRACTIONS[digits[-1]], digits[:-1]
-    slash = re.fullmatch(r"(.*?)[ -]?(\d)/(\d{1,2})", digits)
-    if slash and slash[3].strip("0"):
-        fraction, digits = Decimal(slash[2]) / Decimal(slash[3]), slash[1]
-    whole = digits.replace(",", "")
-    if whole.count(".") > 1:
-        head, tail = whole.rsplit(".", 1)
-        whole = head.replace(".", "") + "." + tail
-    if not whole:
-        return fraction
-    return Decimal(whole) + fraction if len(whole) < 40 else None
-
-
 def _is_letter(text: str, position: int) -> bool:
     return 0 <= position < len(text) and (text[position].isalpha() or text[position] == "_")
-
-
-class _Form(NamedTuple):
-    """What a printed form can be wherever it stands; without a kind it is a currency or part of a longer word."""
-
-    kind: TokenKind | None
-    text: str
-    value: Decimal | None = None
-    vague: bool = False
-    glued_letters: int = 0
-
-
-@lru_cache(maxsize=1 << 16)
-def _form(form: str) -> _Form:
-    if form[0].isdigit() or form[0] in FRACTIONS or (form[0] == "." and len(form) > 1):
-        return _Form(TokenKind.NUMBER, form, number_value(form))
-    factors, words, lower, glued = scales(), _number_words(), form.lower(), 0
-    if form[-1].isupper() and lower[:-1] in factors and lower not in factors.keys() | _alphabetic_currencies():
-        lower, glued = lower[:-1], 1  # a sentence glued behind the scale: "EUR 2.66 bnNominal"
-    if lower in words:
-        return _Form(TokenKind.WORD, lower, words[lower], glued_letters=glued)
-    vague = lower in VAGUE_FORMS
-    if lower in factors or vague:
-        kind = TokenKind.SCALE if lower in factors else TokenKind.VAGUE
-        return _Form(kind, lower, factors.get(lower), vague, glued)
-    return _Form(None, form)
 
 
 def tokens(text: str) -> list[Token]:
@@ -139,13 +78,15 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for match in token_pattern().finditer(one_byte(text)):
         start, end = match.span()
-        kind, form, value, vague, glued = _form(text[start:end])
+        kind, form, value, vague, glued = read_form(text[start:end])
         if kind is TokenKind.NUMBER:
             if value is not None:
                 priced = bool(found) and found[-1].kind is TokenKind.CURRENCY and start - found[-1].end <= 1
                 found += _number_tokens(text, Token(kind, start, end, form, value), priced)
         elif kind is None:
-            if not ((form[-1].isalpha() and _is_letter(text, end)) or (form[0].isalpha() and _is_letter(text, start - 1))):
+            if not (
+                (form[-1].isalpha() and _is_letter(text, end)) or (form[0].isalpha() and _is_letter(text, start - 1))
+            ):
                 found.append(Token(TokenKind.CURRENCY, start, end, form))
         else:
             if vague and not _behind_number(text, found, start):
@@ -158,14 +99,6 @@ def _behind_number(text: str, found: list[Token], start: int) -> bool:
     """True for the "crores" of "800 crores", which is a plain scale, unlike that of "crores of rupees"."""
     last = found[-1] if found else None
     return last is not None and last.value is not None and text[last.end : start] in ("", " ", "-", "\u00a0")
-
-
-VAGUE_FORMS = frozenset(VAGUE_WORDS.split("|"))
-
-
-@cache
-def _number_words() -> dict[str, Decimal]:
-    return {row["word"]: Decimal(row["value"]) for row in rows("number_words")}
 
 
 SPACED_GLUE = re.compile(r" ([mMbB])(?=[\s,;)]|$)")
@@ -183,7 +116,7 @@ def _number_tokens(text: str, number: Token, priced: bool) -> list[Token]:
         form = glue[0].strip()
         result.append(Token(TokenKind.SCALE, end - len(form), end, form, scales()[form.lower()], glued=True))
     code = GLUED_CURRENCY.match(text, end)
-    if code and code[0].lower() in _alphabetic_currencies():
+    if code and code[0].lower() in alphabetic_currencies():
         result.append(Token(TokenKind.CURRENCY, end, code.end(), code[0], glued=True))
     return result
 
@@ -196,9 +129,3 @@ def follows_only(form: str) -> bool:
     """True for a currency that is never printed before its number ("lira", "dlrs")."""
     sides = {row["side"] for row in rows("currencies") if row["form"].lower() == form.lower()}
     return sides == {"after"}
-
-
-@cache
-def _alphabetic_currencies() -> frozenset[str]:
-    """Currency forms that the press glues to the end of a number ("115USD", "470p")."""
-    return frozenset(row["form"].lower() for row in rows("currencies") if row["form"].isalpha()) | {"p", "c"}

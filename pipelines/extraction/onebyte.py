@@ -2,6 +2,7 @@
 
 import codecs
 from functools import cache, lru_cache
+from typing import Any
 
 import re2
 
@@ -33,7 +34,7 @@ def _both_cases(char: str) -> str:
 
 
 @cache
-def _code_page() -> "codecs._CharMap":
+def _code_page() -> Any:
     forms = "".join(row["form"] for row in rows("currencies"))
     signs = {sign for sign in forms + forms.upper() + FRACTIONS + UNKNOWN if not sign.isascii()}
     page = [chr(code) if code < 0x80 else "\ufffe" for code in range(256)]

@@ -48,7 +48,9 @@ def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) 
             role = cue.row["role"]
             total[role] += weight * (1 + TOPIC * topic[role])
         scores.append(total)
-        best.append(max(((weight, cue.span.of(text)) for cue, weight in zip(cues, weights, strict=True)), default=(0.0, "")))
+        best.append(
+            max(((weight, cue.span.of(text)) for cue, weight in zip(cues, weights, strict=True)), default=(0.0, ""))
+        )
     echoed = _echo(amounts, scores)
     readings: list[RoleReading] = []
     for index, amount in enumerate(amounts):

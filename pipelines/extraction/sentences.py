@@ -64,8 +64,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
         return word is None or len(word[0]) > 1
     if text[match.start()] != "." or match[1] or match[2]:
         return True
-    word = text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2]
-    shortened = _abbreviated(word)
+    shortened = _abbreviated(text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2])
     return STARTER.match(text, match.end()) is not None if shortened is COMPANY_ABBREVIATION else shortened is None
 
 
