@@ -1,42 +1,107 @@
 """Finds the words of a cue table in a text. The tables say what the words mean; this only says where they stand."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import re2
 
 from pipelines.extraction.model import Span
+from pipelines.extraction.onebyte import compile_bytes, one_byte
 from pipelines.extraction.tables import rows
 
+FORMS = 1 << 16
+"""Printed forms whose rows are remembered."""
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+
+class Entry(NamedTuple):
+    """A row of a cue table, with its weight as a number (0 where the table has none)."""
+
+    row: dict[str, str]
+    weight: float
+
+
+class Cue(NamedTuple):
     """One place where a row of a cue table matches."""
 
     span: Span
     row: dict[str, str]
+    weight: float
 
 
-@cache
-def _table(name: str) -> tuple["re2._Regexp[str]", tuple[tuple[re.Pattern[str], dict[str, str]], ...]]:
-    entries = rows(name)
-    longest = re2.Options()
-    longest.longest_match = True
-    pattern = re2.compile(r"(?i)\b(?:" + "|".join(f"(?:{row['cue']})" for row in entries) + r")(?:\b|[^\w])", longest)
-    return pattern, tuple((re.compile(row["cue"], re.IGNORECASE), row) for row in entries)
+class Place(NamedTuple):
+    """Where a form stands, and the rows that it matches."""
 
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
 
-@cache
-def _rows_for(name: str, form: str) -> tuple[dict[str, str], ...]:
-    return tuple(row for pattern, row in _table(name)[1] if pattern.fullmatch(form))
+    def cues(self) -> list[Cue]:
+        """A cue for each row."""
+        return [Cue(Span(self.start, self.end), *entry) for entry in self.entries]
 
 
 def find_cues(name: str, text: str, within: Span) -> list[Cue]:
     """Every cue of table ``name`` inside ``within``, in order; of cues that overlap the first and longest."""
-    found = []
-    for match in _table(name)[0].finditer(text[within.start : within.end]):
-        form = match[0] if match[0][-1].isalnum() else match[0][:-1]
-        start = within.start + match.start()
-        found += [Cue(Span(start, start + len(form)), row) for row in _rows_for(name, form.lower())]
+    return [cue for place in _places_in(name, text, within, within.start) for cue in place.cues()]
+
+
+def cues_by_sentence(name: str, text: str, sentences: Sequence[Span]) -> list[list[Place]]:
+    """For each of ``sentences`` what :func:`find_cues` finds in it; the text is searched once for all of them.
+
+    Where words on both sides of a sentence's end look like one cue, that sentence is searched again on its own.
+    """
+    found: list[list[Place]] = [[] for _ in sentences]
+    data, index, position = one_byte(text), 0, 0
+    while index < len(sentences):
+        for place in _places(name, text, data, position, 0):
+            while place.start >= sentences[index].end:
+                index += 1
+            if place.end > sentences[index].end:
+                found[index] += _places_in(name, text, sentences[index], place.start)
+                position = sentences[index].end
+                break
+            found[index].append(place)
+        else:
+            break
     return found
+
+
+def _places_in(name: str, text: str, within: Span, start: int) -> Iterator[Place]:
+    """The places from ``start`` on, as if the text reached from end to end of ``within`` only."""
+    return _places(name, text, one_byte(text)[within.start : within.end], start - within.start, within.start)
+
+
+def _places(name: str, text: str, data: bytes, position: int, offset: int) -> Iterator[Place]:
+    for match in _pattern(name).finditer(data, position):
+        start, end = match.span()
+        form = text[start + offset : end + offset]
+        if not form[-1].isalnum():
+            form = form[:-1]
+        yield Place(start + offset, start + offset + len(form), _entries_for(name, form.lower()))
+
+
+@cache
+def _pattern(name: str) -> "re2._Regexp[bytes]":
+    return compile_bytes(
+        r"(?i)\b(?:" + "|".join(f"(?:{row['cue']})" for row in rows(name)) + r")(?:\b|[^\w])", longest=True
+    )
+
+
+@cache
+def _entries(name: str) -> tuple["re2.Set", tuple[tuple[re.Pattern[str], Entry], ...]]:
+    """All cues as one set, which tells at once which of them can match, and each with its row."""
+    candidates = re2.Set.FullMatchSet()
+    known = []
+    for row in rows(name):
+        candidates.Add(f"(?i){row['cue']}")
+        known.append((re.compile(row["cue"], re.IGNORECASE), Entry(row, float(row.get("weight") or 0))))
+    candidates.Compile()
+    return candidates, tuple(known)
+
+
+@lru_cache(maxsize=FORMS)
+def _entries_for(name: str, form: str) -> tuple[Entry, ...]:
+    candidates, known = _entries(name)
+    return tuple(known[index][1] for index in sorted(candidates.Match(form) or ()) if known[index][0].fullmatch(form))

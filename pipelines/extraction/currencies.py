@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property
 
-from pipelines.extraction.lexer import scales
+from pipelines.extraction.forms import scales
 from pipelines.extraction.tables import by_length, rows
 
 WORD = re.compile(r"\w+")
+CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]\w*")
 US_DOLLARS = re.compile(r"US ?\$|U\.S\. ?\$|USD|U\.?S\.? dollars")
 EXCHANGES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA", "NZX": "NZ", "SGX": "SG", "HKEX": "HK"}
 EXCHANGE = re.compile(r"\b(?:" + "|".join(EXCHANGES) + r")\b")
@@ -95,15 +96,26 @@ def _forms() -> dict[str, list[dict[str, str]]]:
 def _countries_in(text: str) -> Iterator[str]:
     """The country of each place and nationality named; of names that begin alike the longest."""
     names, position = _names_by_first_word(), 0
-    for word in WORD.finditer(text):
-        if word.start() < position:
+    words = WORD if any(name in text for name in _small_names()) else CAPITALISED
+    for word in words.finditer(text):
+        start = word.start()
+        if start < position or (first := names.get(word[0])) is None:
             continue
-        for name, country in names.get(word[0], ()):
-            end = word.start() + len(name)
-            if text.startswith(name, word.start()) and not WORD.match(text, end):
+        if words is CAPITALISED and start and WORD.match(text, start - 1):
+            continue  # the end of "eBay"
+        for name, country in first:
+            end = start + len(name)
+            if text.startswith(name, start) and not WORD.match(text, end):
                 position = end
                 yield country
                 break
+
+
+@cache
+def _small_names() -> tuple[str, ...]:
+    """Names that begin with a small letter or a digit ("the Gulf")."""
+    names = (name for known in _names_by_first_word().values() for name, _ in known)
+    return tuple(name for name in names if not CAPITALISED.match(name))
 
 
 @cache

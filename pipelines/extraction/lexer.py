@@ -1,28 +1,18 @@
 """Cuts an article into the tokens that quantities are made of: numbers, scales, currencies. Decides no meaning."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from enum import Enum, auto
 from functools import cache
+from typing import NamedTuple
 
 import re2
 
+from pipelines.extraction.forms import VAGUE_WORDS, TokenKind, alphabetic_currencies, read_form, scales
+from pipelines.extraction.onebyte import compile_bytes, one_byte
 from pipelines.extraction.tables import by_length, rows
 
 
-class TokenKind(Enum):
-    """The terminal symbols of the quantity grammar."""
-
-    NUMBER = auto()
-    WORD = auto()
-    SCALE = auto()
-    CURRENCY = auto()
-    VAGUE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One terminal: where it stands, and for numbers and scales what it is worth."""
 
     kind: TokenKind
@@ -33,15 +23,7 @@ class Token:
     glued: bool = False
 
 
-FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3}
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)*(?:[ -]\d/\d{1,2}\b)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔]"
-VAGUE_WORDS = "several|few|many|multi|tens|hundreds|thousands|lakhs|crores|millions|billions|trillions|dozens|scores"
-
-
-@cache
-def scales() -> dict[str, Decimal]:
-    """Every scale word in lower case, with its factor."""
-    return {row["form"]: Decimal(row["factor"]) for row in rows("scales")}
 
 
 def _alternation(forms: list[str]) -> str:
@@ -71,11 +53,11 @@ def _currency_pattern() -> str:
 
 
 @cache
-def token_pattern() -> "re2._Regexp[str]":
+def token_pattern() -> "re2._Regexp[bytes]":
     """The one pattern that finds every token; without groups, since what a token is can be read off its text."""
     spaced = _alternation(by_length(row["form"] for row in rows("scales") if row["glued"] != "only"))
     words = _alternation(by_length(row["word"] for row in rows("number_words")))
-    return re2.compile(
+    return compile_bytes(
         rf"(?:{DIGITS})|\b(?i:{spaced})\b"  # before the currencies: "LAKH" is not Laos's "LAK"
         rf"|(?:{_currency_pattern()})|\b(?i:{VAGUE_WORDS})\b|\b(?i:{spaced})(?:\b|[A-Z])|\b(?i:{words})\b"
     )
@@ -87,50 +69,29 @@ def _glue_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{glued})(?![^\W\d])", re.IGNORECASE)
 
 
-def number_value(digits: str) -> Decimal | None:
-    """The value of a printed number; of several points the last is the decimal one. None where it is no number."""
-    fraction = Decimal(0)
-    if digits[-1] in FRACTIONS:
-        fraction, digits = FRACTIONS[digits[-1]], digits[:-1]
-    slash = re.fullmatch(r"(.*?)[ -]?(\d)/(\d{1,2})", digits)
-    if slash and slash[3].strip("0"):
-        fraction, digits = Decimal(slash[2]) / Decimal(slash[3]), slash[1]
-    whole = digits.replace(",", "")
-    if whole.count(".") > 1:
-        head, tail = whole.rsplit(".", 1)
-        whole = head.replace(".", "") + "." + tail
-    if not whole:
-        return fraction
-    return Decimal(whole) + fraction if len(whole) < 40 else None
-
-
 def _is_letter(text: str, position: int) -> bool:
     return 0 <= position < len(text) and (text[position].isalpha() or text[position] == "_")
 
 
 def tokens(text: str) -> list[Token]:
     """All tokens of ``text`` in their order. Forms that are parts of longer words are left out."""
-    factors, words, codes = scales(), _number_words(), _alphabetic_currencies()
     found: list[Token] = []
-    for match in token_pattern().finditer(text):
+    for match in token_pattern().finditer(one_byte(text)):
         start, end = match.span()
-        form = text[start:end]
-        lower = form.lower()
-        if form[-1].isupper() and lower[:-1] in factors and lower not in factors and lower not in codes:
-            lower, end = lower[:-1], end - 1  # a sentence glued behind the scale: "EUR 2.66 bnNominal"
-        if form[0].isdigit() or form[0] in FRACTIONS or (form[0] == "." and len(form) > 1):
-            spaced = bool(found) and found[-1].kind is TokenKind.CURRENCY and start - found[-1].end <= 1
-            found += _number_tokens(text, start, end, spaced)
-        elif lower in words:
-            found.append(Token(TokenKind.WORD, start, end, lower, words[lower]))
-        elif lower in factors and (lower not in VAGUE_FORMS or _behind_number(text, found, start)):
-            found.append(Token(TokenKind.SCALE, start, end, lower, factors[lower]))
-        elif lower in VAGUE_FORMS:
-            found.append(Token(TokenKind.VAGUE, start, end, lower, factors.get(lower)))
-        elif not (
-            (form[-1].isalpha() and _is_letter(text, end)) or (form[0].isalpha() and _is_letter(text, start - 1))
-        ):
-            found.append(Token(TokenKind.CURRENCY, start, end, form))
+        kind, form, value, vague, glued = read_form(text[start:end])
+        if kind is TokenKind.NUMBER:
+            if value is not None:
+                priced = bool(found) and found[-1].kind is TokenKind.CURRENCY and start - found[-1].end <= 1
+                found += _number_tokens(text, Token(kind, start, end, form, value), priced)
+        elif kind is None:
+            if not (
+                (form[-1].isalpha() and _is_letter(text, end)) or (form[0].isalpha() and _is_letter(text, start - 1))
+            ):
+                found.append(Token(TokenKind.CURRENCY, start, end, form))
+        else:
+            if vague and not _behind_number(text, found, start):
+                kind = TokenKind.VAGUE
+            found.append(Token(kind, start, end - glued, form, value))
     return found
 
 
@@ -140,30 +101,22 @@ def _behind_number(text: str, found: list[Token], start: int) -> bool:
     return last is not None and last.value is not None and text[last.end : start] in ("", " ", "-", "\u00a0")
 
 
-VAGUE_FORMS = frozenset(VAGUE_WORDS.split("|"))
-
-
-@cache
-def _number_words() -> dict[str, Decimal]:
-    return {row["word"]: Decimal(row["value"]) for row in rows("number_words")}
-
-
 SPACED_GLUE = re.compile(r" ([mMbB])(?=[\s,;)]|$)")
 
 
-def _number_tokens(text: str, start: int, end: int, priced: bool) -> list[Token]:
+def _number_tokens(text: str, number: Token, priced: bool) -> list[Token]:
     # "A380" and "Q4" are names, "Rs500" and "USD115" are not: there a currency token ends where the number begins.
-    value = number_value(text[start:end])
-    if value is None:
-        return []
-    result = [Token(TokenKind.NUMBER, start, end, text[start:end], value)]
+    result, end = [number], number.end
+    behind = text[end : end + 1]
+    if not behind.isalpha() and not (priced and behind == " "):
+        return result
     glue = _glue_pattern().match(text, end) or (SPACED_GLUE.match(text, end) if priced else None)
     if glue:
         end = glue.end()
         form = glue[0].strip()
         result.append(Token(TokenKind.SCALE, end - len(form), end, form, scales()[form.lower()], glued=True))
     code = GLUED_CURRENCY.match(text, end)
-    if code and code[0].lower() in _alphabetic_currencies():
+    if code and code[0].lower() in alphabetic_currencies():
         result.append(Token(TokenKind.CURRENCY, end, code.end(), code[0], glued=True))
     return result
 
@@ -176,9 +129,3 @@ def follows_only(form: str) -> bool:
     """True for a currency that is never printed before its number ("lira", "dlrs")."""
     sides = {row["side"] for row in rows("currencies") if row["form"].lower() == form.lower()}
     return sides == {"after"}
-
-
-@cache
-def _alphabetic_currencies() -> frozenset[str]:
-    """Currency forms that the press glues to the end of a number ("115USD", "470p")."""
-    return frozenset(row["form"].lower() for row in rows("currencies") if row["form"].isalpha()) | {"p", "c"}

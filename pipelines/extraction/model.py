@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 EXTRACTOR_VERSION = "0.2.0"
 """Raised with every change of rules or words that can change an answer; part of the key of all that is read."""
@@ -77,8 +78,7 @@ class Zone(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A half-open range of characters of the article's text."""
 
     start: int

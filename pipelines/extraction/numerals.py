@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.extraction.lexer import Token, TokenKind
+from pipelines.extraction.forms import TokenKind
+from pipelines.extraction.lexer import Token
 
 GAP = re.compile(r"[ \t\u00a0\u202f]{0,2}(?:-[ ]?)?(?:\n(?=\w))?")
 """What may stand between the parts of one quantity."""

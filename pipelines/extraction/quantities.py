@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipelines.extraction.lexer import Token, TokenKind, follows_only, tokens
+from pipelines.extraction.forms import TokenKind
+from pipelines.extraction.lexer import Token, follows_only, tokens
 from pipelines.extraction.numerals import PARTS, Numerals
 
 

@@ -9,18 +9,18 @@ from pipelines.extraction.model import Reading
 from pipelines.extraction.sentences import split_sentences
 
 UNDECODED = {
-    0x80: "€",
-    0x82: "‚",
-    0x84: "„",
-    0x85: "…",
-    0x91: "‘",
-    0x92: "’",
-    0x93: "“",
-    0x94: "”",
-    0x95: "•",
-    0x96: "–",
-    0x97: "—",
-    0xA0: " ",
+    "\x80": "€",
+    "\x82": "‚",
+    "\x84": "„",
+    "\x85": "…",
+    "\x91": "‘",
+    "\x92": "’",
+    "\x93": "“",
+    "\x94": "”",
+    "\x95": "•",
+    "\x96": "–",
+    "\x97": "—",
+    "\xa0": " ",
 }
 """Bytes of Windows-1252 that stand undecoded in much of the press's text. One character for one: offsets stay."""
 
@@ -31,7 +31,15 @@ def read(text: str, *, title: str | None = None, published: date | None = None) 
     ``text`` is plain text; offsets in the result are offsets into it. ``title`` helps to tell what the article is
     about and is not read for figures. ``published`` is the date that "next year" and the like count from.
     """
-    clean = text.translate(UNDECODED)
+    clean = repaired(text)
     sentences = split_sentences(clean)
     figures = read_figures(text, clean, sentences)
     return Reading(figures, read_claims(Article(clean, sentences, figures, title, published)))
+
+
+def repaired(text: str) -> str:
+    """``text`` with what stands undecoded in it read as what it was meant to be."""
+    if not text.isascii():
+        for byte, mark in UNDECODED.items():
+            text = text.replace(byte, mark)
+    return text

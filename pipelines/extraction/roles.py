@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipelines.extraction.cues import Cue, find_cues
+from pipelines.extraction.cues import Cue, Place, cues_by_sentence
 from pipelines.extraction.model import Role, Span
 from pipelines.extraction.money import Amount
 
@@ -32,19 +32,25 @@ class RoleReading:
 
 def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) -> list[RoleReading]:
     """The role of each amount, in the order of ``amounts``; conversions take the role of what they convert."""
-    cues = {sentence: find_cues("role_cues", text, sentence) for sentence in sentences}
-    topic = _topic(cues.values())
-    scores: list[dict[Role, float]] = []
+    if not amounts:
+        return []
+    places = dict(zip(sentences, cues_by_sentence("role_cues", text, sentences), strict=True))
+    topic = _topic(places.values())
+    scores: list[dict[str, float]] = []
     best: list[tuple[float, str]] = []
     homes = [_home(sentences, amount) for amount in amounts]
     for amount, home in zip(amounts, homes, strict=True):
         own = [other for other, place in zip(amounts, homes, strict=True) if place == home]
-        weights = [(Role(cue.row["role"]), _weight(text, cue, amount, own), cue) for cue in cues.get(home, [])]
-        total: dict[Role, float] = defaultdict(float)
-        for role, weight, _ in weights:
+        cues = [cue for place in places.get(home, ()) for cue in place.cues()]
+        weights = [_weight(text, cue, amount, own) for cue in cues]
+        total: dict[str, float] = defaultdict(float)
+        for cue, weight in zip(cues, weights, strict=True):
+            role = cue.row["role"]
             total[role] += weight * (1 + TOPIC * topic[role])
         scores.append(total)
-        best.append(max(((weight, cue.span.of(text)) for _, weight, cue in weights), default=(0.0, "")))
+        best.append(
+            max(((weight, cue.span.of(text)) for cue, weight in zip(cues, weights, strict=True)), default=(0.0, ""))
+        )
     echoed = _echo(amounts, scores)
     readings: list[RoleReading] = []
     for index, amount in enumerate(amounts):
@@ -64,19 +70,20 @@ def _home(sentences: Sequence[Span], amount: Amount) -> Span:
     return next((sentence for sentence in sentences if sentence.start <= amount.span.start < sentence.end), amount.span)
 
 
-def _topic(cues: Iterable[list[Cue]]) -> dict[Role, float]:
+def _topic(places: Iterable[list[Place]]) -> dict[str, float]:
     """The share of each role among all cues of the article."""
-    counts: dict[Role, float] = defaultdict(float)
-    for row in cues:
-        for cue in row:
-            counts[Role(cue.row["role"])] += float(cue.row["weight"])
+    counts: dict[str, float] = defaultdict(float)
+    for sentence in places:
+        for place in sentence:
+            for row, weight in place.entries:
+                counts[row["role"]] += weight
     total = sum(counts.values()) or 1
-    return {role: counts[role] / total for role in Role}
+    return {role: weight / total for role, weight in counts.items()}
 
 
-def _echo(amounts: Sequence[Amount], scores: Sequence[dict[Role, float]]) -> list[dict[Role, float]]:
+def _echo(amounts: Sequence[Amount], scores: Sequence[dict[str, float]]) -> list[dict[str, float]]:
     """Adds to each amount what was said where the same amount stands elsewhere in the article."""
-    result: list[dict[Role, float]] = []
+    result: list[dict[str, float]] = []
     for index, amount in enumerate(amounts):
         total = defaultdict(float, scores[index])
         for other, score in zip(amounts, scores, strict=True):
@@ -91,14 +98,14 @@ def _echo(amounts: Sequence[Amount], scores: Sequence[dict[Role, float]]) -> lis
     return result
 
 
-def _decide(text: str, amount: Amount, scores: dict[Role, float], cue: str) -> RoleReading:
+def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> RoleReading:
     if EXCHANGE_RATE.search(text[max(0, amount.span.start - 8) : amount.span.end + 3]):
         return RoleReading(Role.OTHER, "exchange rate", 1.0)
     ranked = sorted(scores, key=lambda role: -scores[role])
     if not ranked or scores[ranked[0]] < FLOOR:
         return RoleReading(Role.OTHER, "", 0.0)
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    return RoleReading(ranked[0], cue, (scores[ranked[0]] - second) / scores[ranked[0]])
+    return RoleReading(Role(ranked[0]), cue, (scores[ranked[0]] - second) / scores[ranked[0]])
 
 
 def _weight(text: str, cue: Cue, amount: Amount, amounts: Sequence[Amount]) -> float:
@@ -108,9 +115,9 @@ def _weight(text: str, cue: Cue, amount: Amount, amounts: Sequence[Amount]) -> f
         return 0.0
     gap = Span(cue.span.end, amount.span.start) if before else Span(amount.span.end, cue.span.start)
     distance = gap.end - gap.start
-    if side == "after" and cue.row["role"] in ("price", "public_budget") and float(cue.row["weight"]) >= 4:
-        return float(cue.row["weight"]) if distance <= 3 else 0.0  # "a share", "per barrel": directly behind the amount
-    weight = float(cue.row["weight"]) / (1 + distance / REACH)
+    if side == "after" and cue.row["role"] in ("price", "public_budget") and cue.weight >= 4:
+        return cue.weight if distance <= 3 else 0.0  # "a share", "per barrel": directly behind the amount
+    weight = cue.weight / (1 + distance / REACH)
     weight *= 0.5 ** len(BARRIER.findall(gap.of(text)))
     others = sum(
         1

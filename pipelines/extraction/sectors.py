@@ -29,7 +29,7 @@ class SectorReader:
     def _count(self, text: str, within: Span) -> Counter[str]:
         counts: Counter[str] = Counter()
         for cue in find_cues("sector_cues", text, within):
-            counts[cue.row["sector"]] += float(cue.row["weight"])  # type: ignore[assignment]
+            counts[cue.row["sector"]] += cue.weight  # type: ignore[assignment]
         return counts
 
     def read(self, own: Span, about: Sequence[Span], *, of_many: bool = False) -> tuple[str, float]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extraction.model import Span, Zone
 
@@ -17,13 +18,15 @@ STARTER = re.compile(
     r"However|Meanwhile|Earlier|Last|Since|There|According|Of|To|From|Both|Also|So|Analysts|Shares|Sales|Some|Most|Many|Other)\b"
 )
 END = re.compile(
-    r"([.!?]+)([\"”’')\]]*)(\s+)(?=[\"“‘'(\[]*[A-Z0-9₹$€£])"
-    r"|(?<=[a-z0-9%)\]])(\.[\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+ |[A-Z]+(?:[’']s)? [a-z]+ ))|\n+"
+    r"[.!?](?:([.!?]*)([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[A-Z0-9₹$€£])"
+    r"|(?<=[a-z0-9%)\]]\.)([\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+ |[A-Z]+(?:[’']s)? [a-z]+ )))"
 )
+"""An end of a sentence: with white space behind it (groups 1 and 2), or glued to the next (group 3)."""
 GLUED_WORD = re.compile(r"[A-Za-z]+$")
 BULLET = re.compile(r"\s*(?:[*•·–—-]|\d{1,2}[.)])\s+")
 HEADING_LINE = re.compile(r"\s*(?:[*•·-]\s+)?[A-Z][^:.!?\n]{1,60}:\s+\S")
-TERMINAL = re.compile(r"[.!?;,][\"”’')\]]*\s*$")
+TERMINAL = (".", "!", "?", ";", ",")
+CLOSING = "\"”’')]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def _in_line(text: str, line: Span) -> list[Span]:
     for match in END.finditer(text, line.start, line.end):
         if not _ends(text, start, match):
             continue
-        end = match.end(2) if match[1] else match.end(4)
+        end = match.end(3) if match[2] is None else match.end(2)
         spans.append(_trimmed(text, start, end))
         start = end
     spans.append(_trimmed(text, start, line.end))
@@ -56,17 +59,19 @@ def _in_line(text: str, line: Span) -> list[Span]:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    if match[4]:
+    if match[2] is None:
         word = GLUED_WORD.search(text, start, match.start())
         return word is None or len(word[0]) > 1
-    if match[1] is None:
-        return False
-    before = text[max(start, match.start() - 12) : match.start()]
-    if match[1] != "." or match[2]:
+    if text[match.start()] != "." or match[1] or match[2]:
         return True
-    if COMPANY_ABBREVIATION.search(before):
-        return STARTER.match(text, match.end()) is not None
-    return ABBREVIATION.search(before) is None
+    shortened = _abbreviated(text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2])
+    return STARTER.match(text, match.end()) is not None if shortened is COMPANY_ABBREVIATION else shortened is None
+
+
+@lru_cache(maxsize=1 << 14)
+def _abbreviated(word: str) -> re.Pattern[str] | None:
+    """The pattern of abbreviations that ``word`` ends with."""
+    return next((kind for kind in (COMPANY_ABBREVIATION, ABBREVIATION) if kind.search(word)), None)
 
 
 def _lines(text: str) -> list[tuple[Span, Zone]]:
@@ -85,7 +90,7 @@ def _lines(text: str) -> list[tuple[Span, Zone]]:
 def _zone(line: str) -> Zone:
     if line.count("|") >= 2 or line.count("\t") >= 2:
         return Zone.TABLE
-    if BULLET.match(line) or (not TERMINAL.search(line) and len(line) < 200):
+    if BULLET.match(line) or (len(line) < 200 and not line.rstrip().rstrip(CLOSING).endswith(TERMINAL)):
         return Zone.SIDEBAR
     return Zone.BODY
 

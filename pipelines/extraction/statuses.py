@@ -41,7 +41,7 @@ def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
         before = cue.span.end <= at.start
         gap = Span(cue.span.end, at.start) if before else Span(at.end, cue.span.start)
         between = text[gap.start : gap.end] if gap.start < gap.end else ""
-        weight = float(cue.row["weight"]) / (1 + max(0, len(between)) / REACH) * 0.6 ** len(BARRIER.findall(between))
+        weight = cue.weight / (1 + max(0, len(between)) / REACH) * 0.6 ** len(BARRIER.findall(between))
         weight *= 1.0 if before else 0.75
         status = Status(cue.row["status"])
         scores[status] = max(scores[status], weight) + 0.3 * min(scores[status], weight)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pipelines.extraction.counts import find_counts
-from pipelines.extraction.lexer import number_value
+from pipelines.extraction.forms import number_value
 from pipelines.extraction.model import FigureKind, Qualifier, Span
 from pipelines.extraction.money import find_amounts
 from pipelines.extraction.quantities import quantities
