@@ -12,7 +12,8 @@ class Settings(BaseSettings):
 
     ``root`` defaults to the current folder. Folders that are not given lie under it. ``rates_file`` is a newer file of
     the European Central Bank's reference rates (CSV or ZIP as the bank publishes it) to use instead of the packaged
-    one. ``schedule`` is the daily run's cron expression, in UTC.
+    one. ``schedule`` is the daily run's cron expression, in UTC. ``fetch_allowed_addresses`` are addresses with their
+    port (``127.0.0.1:8080``) that sources may be fetched from though they are not public.
     """
 
     model_config = SettingsConfigDict(env_prefix="PLEDGEBOOK_", frozen=True, extra="ignore")
@@ -24,6 +25,7 @@ class Settings(BaseSettings):
     dagster_dir: Path | None = None
     schedule: str = "30 1 * * *"
     lock_wait_seconds: float = 600.0
+    fetch_allowed_addresses: frozenset[str] = frozenset()
 
     @cached_property
     def home(self) -> Path:
@@ -44,6 +46,11 @@ class Settings(BaseSettings):
     def articles_dir(self) -> Path:
         """The inbox: articles in any depth of folders."""
         return self.raw / "articles"
+
+    @property
+    def sources_file(self) -> Path:
+        """The feeds, sitemaps and pages to fetch."""
+        return self.raw / "sources.toml"
 
     @property
     def corrections_file(self) -> Path:

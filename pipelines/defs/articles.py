@@ -19,6 +19,7 @@ OWNERS = ["team:pledgebook"]
     specs=[
         dg.AssetSpec(
             ["raw", "articles"],
+            deps=[["raw", "fetched"]],
             description="One row per version of an article: a changed file is a new version, never an overwrite.",
             kinds=KINDS,
             owners=OWNERS,

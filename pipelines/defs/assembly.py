@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipelines.defs import articles, claims, corrections, exchange_rates, places
+from pipelines.defs import articles, claims, corrections, exchange_rates, fetched, places
 from pipelines.defs.gate import gate_checks
 from pipelines.defs.job import daily, new_files, pledgebook
 from pipelines.defs.models import dbt_resource, model_assets, prepared_manifest
@@ -21,6 +21,7 @@ def assemble(settings: Settings) -> dg.Definitions:
             claims.claims,
             corrections.corrections,
             exchange_rates.exchange_rates,
+            fetched.fetched,
             places.places,
             models,
             published_asset(marts),

@@ -9,6 +9,7 @@ from pipelines.reading.files import Found, open_safely, walk
 from pipelines.reading.limits import FILE_BYTES
 from pipelines.reading.model import Article, Rejection, Source
 from pipelines.reading.originals import keep, sha256_of
+from pipelines.reading.received import received
 
 Reader = Callable[[Source], Iterator[Article | Rejection]]
 
@@ -47,7 +48,7 @@ def _read_file(found: Found, originals_dir: Path | None) -> Iterator[Article | R
     if originals_dir is not None:
         keep(data, digest, originals_dir)
     try:
-        yield from READERS[file_format](Source(found.path, file_format, data, digest))
+        yield from READERS[file_format](Source(found.path, file_format, data, digest, received(found)))
     except Unreadable as error:
         yield Rejection(found.path, None, error.code, error.reason, digest)
     except Exception as error:  # the boundary: a reader's own fault costs one file, and is told, but never the run

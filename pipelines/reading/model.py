@@ -7,16 +7,21 @@ from datetime import date
 from hashlib import sha256
 
 from pipelines.reading.fields import Unreadable, day, line, web_address
+from pipelines.reading.received import Received
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file as it was read: ``path`` below the inbox, ``format`` md, txt, html or jsonl, and its bytes."""
+    """One file as it was read: ``path`` below the inbox, ``format`` md, txt, html or jsonl, and its bytes.
+
+    ``received`` are the facts of a fetched file; null for one that somebody put there.
+    """
 
     path: str
     format: str
     data: bytes
     sha256: str
+    received: Received | None = None
 
 
 @dataclass(frozen=True, slots=True)

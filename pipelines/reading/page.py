@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from pipelines.reading.boxes import boxes
 from pipelines.reading.fields import Unreadable, web_address
@@ -30,7 +31,7 @@ def read(source: Source) -> Iterator[Article]:
     from trafilatura import bare_extraction
     from trafilatura.utils import load_html
 
-    tree = load_html(source.data)
+    tree = load_html(_decoded(source))
     if tree is None:
         raise Unreadable("no_article", "this is no HTML page")
     extra, language = boxes(tree), tree.get("lang")
@@ -44,16 +45,27 @@ def read(source: Source) -> Iterator[Article]:
     )
     if found is None or not found.text:
         raise Unreadable("no_article", "no article was found on the page")
+    declared = language if isinstance(language, str) and len(language) <= 35 else None
+    facts = source.received
     yield make_article(
         source,
         _with_boxes(_plain(found.text), extra),
         title=found.title,
-        publisher=found.sitename or found.hostname,
-        url=_address(found.url),
-        published=_day(found.date),
-        language=language if isinstance(language, str) and len(language) <= 35 else None,
+        publisher=facts.publisher if facts and facts.publisher else found.sitename or found.hostname,
+        url=_own_address(found.url, facts.url) if facts else _address(found.url),
+        published=_day(found.date) or (facts.published if facts else None),
+        language=declared or (facts.language if facts else None),
         encoding="declared",
     )
+
+
+def _decoded(source: Source) -> bytes | str:
+    """The page by the encoding its server declared, which goes before its own word; else its bytes."""
+    charset = source.received.charset if source.received else None
+    try:
+        return source.data.decode(charset) if charset else source.data
+    except (UnicodeError, LookupError):  # the server was wrong: the page's own word, or a guess, is all there is
+        return source.data
 
 
 def _plain(text: str) -> str:
@@ -89,6 +101,12 @@ def _address(url: object) -> str | None:
         return web_address(url)
     except Unreadable:
         return None
+
+
+def _own_address(declared: object, received: str) -> str:
+    """What a fetched page calls itself, where that is on the server it came from: it cannot speak for another's."""
+    own = _address(declared)
+    return own if own and urlsplit(own).hostname == urlsplit(received).hostname else received
 
 
 def _day(value: object) -> str | None:

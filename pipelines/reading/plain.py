@@ -10,4 +10,13 @@ from pipelines.reading.prose import unwrap_paragraphs
 def read(source: Source) -> Iterator[Article]:
     """The one article of a .txt file. Raises Unreadable where its bytes are no text."""
     text, encoding = decode(source.data)
-    yield make_article(source, unwrap_paragraphs(text.replace("\r\n", "\n").replace("\r", "\n")), encoding=encoding)
+    facts = source.received
+    yield make_article(
+        source,
+        unwrap_paragraphs(text.replace("\r\n", "\n").replace("\r", "\n")),
+        url=facts.url if facts else None,
+        publisher=facts.publisher if facts else None,
+        published=facts.published if facts else None,
+        language=facts.language if facts else None,
+        encoding=encoding,
+    )

@@ -127,3 +127,30 @@ create table if not exists raw.place_names (
     place_code varchar not null,
     kind varchar not null,
 );
+
+-- Grain: one request to a source that was answered (200, or 304: nothing new).
+create table if not exists raw.fetched (
+    source varchar not null,
+    url varchar not null,
+    final_url varchar not null,
+    kind varchar not null,
+    status integer not null,
+    path varchar,
+    body_sha256 varchar,
+    body_bytes bigint not null,
+    etag varchar,
+    last_modified varchar,
+    fetched_at timestamp not null,
+);
+
+-- Grain: one request to a source that failed.
+create table if not exists raw.dead_letters (
+    source varchar not null,
+    url varchar not null,
+    reason_code varchar not null,
+    reason varchar not null,
+    attempt integer not null,
+    failed_at timestamp not null,
+    retry_at timestamp not null,
+    given_up boolean not null,
+);
