@@ -98,7 +98,7 @@ def explain(
 def report(
     to: Annotated[Path | None, typer.Option(help="Where to write it; warehouse/report.html without this.")] = None,
 ) -> None:
-    """Write the report: one page with totals, maps, conflicts and every sentence, for any browser, without a network."""
+    """Write the report: one page with totals, maps, conflicts and every sentence; it needs a browser, no network."""
     import duckdb
 
     from pipelines.printing import harmless

@@ -1,4 +1,4 @@
-"""What the page shows, as plain values, by the queries in ``queries/`` and ``charts/``. How it looks is not decided here."""
+"""What the page shows, as plain values, by the queries in ``queries/`` and ``charts/``. Knows nothing of looks."""
 
 import csv
 from dataclasses import dataclass

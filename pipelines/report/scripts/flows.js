@@ -44,7 +44,7 @@ function nodeLabel(node, width) {
   const letters = isWide ? 26 : 20;
   const roomy = node.y1 - node.y0 > 30 || isWide;
   const second = totals.length === 1 && roomy ? `${shown(totals[0][1])} ${statusName(totals[0][0])}` : null;
-  return element("svg:text", { ...at, y: second ? middle - 8 : middle, class: "label", "dominant-baseline": "central", "aria-hidden": "true" },
+  return element("svg:text", { ...at, y: second ? middle - 8 : middle, class: "label", "dominant-baseline": "central" },
     element("svg:tspan", {}, cut(node.name, letters)),
     second ? element("svg:tspan", { x: at.x, dy: "1.25em", class: "small" }, second) : null);
 }
@@ -55,7 +55,7 @@ function flowNode(node, width) {
   const filters = regionBy.has(code) && rows.every((row) => row.place_code === code);
   const act = () => (filters ? choose({ place: choice.place === code ? null : code }) : openCommitments(node.name, rows));
   const told = `${node.name}: ${perStatus(node).map(([status, amount]) => `${shown(amount)} ${statusName(status)}`).join(", ")}`;
-  return element("svg:g", { role: "button", tabindex: "0", class: "node", "aria-label": told, onclick: act, onkeydown: (event) => ["Enter", " "].includes(event.key) && (event.preventDefault(), act()) },
+  return element("svg:g", { role: "button", tabindex: "0", class: "node", "data-focus": node.id, onclick: act, onkeydown: (event) => ["Enter", " "].includes(event.key) && (event.preventDefault(), act()) },
     element("svg:title", {}, told),
     element("svg:rect", { x: node.x0, y: node.y0, width: node.x1 - node.x0, height: Math.max(1, node.y1 - node.y0) }),
     nodeLabel(node, width));

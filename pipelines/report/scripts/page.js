@@ -11,7 +11,12 @@ function drawChoice() {
   document.querySelectorAll("input[name=currency]").forEach((input) => (input.checked = input.value === choice.currency));
 }
 
-const drawAll = () => [drawChoice, ...drawings].forEach((draw) => draw());
+// Drawing makes elements anew: who had the focus gets it back.
+function drawAll() {
+  const focused = document.activeElement?.dataset?.focus;
+  [drawChoice, ...drawings].forEach((draw) => draw());
+  if (focused) document.querySelector(`[data-focus="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+}
 
 byId("reset").addEventListener("click", () => {
   choose({ place: null });

@@ -10,7 +10,7 @@ function chart(id, columns, rows) {
 }
 
 function query(id) {
-  const code = byId(`source-${id}`).querySelector("code");
+  const code = byId(`source-${id}`).querySelector("pre code");
   if (!queries.has(id)) queries.set(id, code.textContent);
   const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
   const region = choice.place ? regionBy.get(choice.place) : null;
@@ -57,7 +57,7 @@ function drawTable(host, id) {
 
 function refreshSource(id) {
   const source = byId(`source-${id}`);
-  source.querySelector("code").textContent = query(id);
+  source.querySelector("pre code").textContent = query(id);
   const host = source.querySelector(".table");
   if (source.open) drawTable(host, id);
   else put(host);

@@ -51,12 +51,15 @@ function drawGrid(country, measure) {
     const value = valueOf(tile.code);
     const text = tileText(regionBy.get(tile.code), value, measure, byRegion.get(tile.code)?.count || 0);
     const node = button({
-      class: `tile q${shade(value)}${partnersOf.has(tile.code) ? " paired" : ""}`, "data-code": tile.code, "data-column": tile.column, "data-row": tile.row,
-      "aria-label": text, title: text, "aria-pressed": String(choice.place === tile.code), tabindex: tile === entry ? "0" : "-1",
+      class: `tile q${shade(value)}${partnersOf.has(tile.code) ? " paired" : ""}${(partnersOf.get(choice.place) || []).includes(tile.code) ? " chosen-partner" : ""}`, "data-code": tile.code, "data-focus": tile.code, "data-column": tile.column, "data-row": tile.row,
+      title: text, "aria-pressed": String(choice.place === tile.code), tabindex: tile === entry ? "0" : "-1",
       onclick: () => choose({ place: choice.place === tile.code ? null : tile.code }),
       onkeydown: moveBetween, onfocus: () => light(tile.code, true), onblur: () => light(tile.code, false),
       onmouseenter: () => light(tile.code, true), onmouseleave: () => light(tile.code, false),
-    }, tile.label, value && country === "India" ? element("small", {}, measure === "commitments" ? String(value) : shown(value)) : null);
+    },
+    element("span", { class: "spoken" }, text),
+    element("span", { "aria-hidden": "true" }, tile.label),
+    value && country === "India" ? element("small", { "aria-hidden": "true" }, measure === "commitments" ? String(value) : shown(value)) : null);
     node.style.gridColumn = tile.column;
     node.style.gridRow = tile.row;
     return node;
@@ -66,7 +69,7 @@ function drawGrid(country, measure) {
 function drawPairs() {
   const found = pairsHere();
   put(byId("chart-pairs"), found.length
-    ? element("ul", { class: "pairs" }, found.map((pair) => element("li", {}, figure(`${pair.party_a} – ${pair.party_b}`, () => openClaim(`${pair.party_a} and ${pair.party_b}`, claimBy.get(pair.claim_key))))))
+    ? element("div", { class: "pairs" }, paged(found, 24, (pair) => figure(`${pair.party_a} – ${pair.party_b}`, () => openClaim(`${pair.party_a} and ${pair.party_b}`, claimBy.get(pair.claim_key)))))
     : nothing(choice.place ? `No report pairs ${regionBy.get(choice.place).place_name} with anyone.` : "No report speaks of a pair of a state and a prefecture."));
 }
 
