@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON_DOWNLOADS := never
 SECONDS_SINCE = $$(( $$(date +%s) - start ))
 
-.PHONY: help run test ui lint types format setup clean
+.PHONY: help run test ui lint types format setup browser clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -23,7 +23,7 @@ help: ## this list
 run: setup ## set up, then read, check and publish what is in raw/
 	@$(BIN)/pledgebook run
 
-test: setup lint types ## set up, then lint, type check and all tests
+test: setup browser lint types ## set up, then lint, type check and all tests
 	@$(BIN)/python -m pytest
 
 ui: setup ## set up, then Dagster's UI on 127.0.0.1:3000 with schedule and sensor
@@ -46,6 +46,12 @@ clean: ## remove what runs and set-up made (not raw/)
 	rm -rf $(VENV) .dagster warehouse dbt_project/target dbt_project/logs logs *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find pipelines tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# CI has a browser for the pages: Debian's. Elsewhere nothing is installed, and without one those tests say so and skip.
+browser:
+	@if [ -n "$(CI)" ] && ! command -v chromium >/dev/null && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		{ timeout 120 apt-get update -qq && DEBIAN_FRONTEND=noninteractive timeout 600 apt-get install -qq -y \
+			--no-install-recommends chromium; } >/dev/null 2>&1 || echo "no Chromium could be installed" >&2; fi
 
 setup:
 	@start=$$(date +%s); \

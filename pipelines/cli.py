@@ -82,7 +82,7 @@ def explain(
     settings = Settings()
     try:
         with open_published(settings.published_file) as connection:
-            rules = read_rules(settings.dbt_dir / "seeds" / "preference_rules.csv")
+            rules = read_rules(settings.rules_file)
             account = account_of(connection, commitment, rules)
     except (duckdb.Error, FileNotFoundError, NoSuchCommitment) as error:
         typer.echo("\n".join(harmless(line) for line in str(error).splitlines()), err=True)
@@ -92,6 +92,25 @@ def explain(
     else:
         in_colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         typer.echo(as_words(account, width=shutil.get_terminal_size((100, 24)).columns, colours=in_colour), color=True)
+
+
+@app.command()
+def report(
+    to: Annotated[Path | None, typer.Option(help="Where to write it; warehouse/report.html without this.")] = None,
+) -> None:
+    """Write the report: one page with totals, maps, conflicts and every sentence; it needs a browser, no network."""
+    import duckdb
+
+    from pipelines.printing import harmless
+    from pipelines.report.page import write_report
+
+    settings = Settings()
+    try:
+        written = write_report(settings.published_file, to or settings.report_file, rules_file=settings.rules_file)
+    except (duckdb.Error, OSError) as error:
+        typer.echo(harmless(str(error)), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"{written.file} ({written.size / 1e6:.1f} MB)")
 
 
 @app.command()

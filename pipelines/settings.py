@@ -68,6 +68,11 @@ class Settings(BaseSettings):
         return self.warehouse / "pledgebook.duckdb"
 
     @property
+    def report_file(self) -> Path:
+        """The page for people, written anew from the published file."""
+        return self.warehouse / "report.html"
+
+    @property
     def certificate_file(self) -> Path:
         """The gate's word on one exact build file."""
         return self.warehouse / "audit.json"
@@ -91,6 +96,11 @@ class Settings(BaseSettings):
     def dbt_dir(self) -> Path:
         """The dbt project."""
         return self.home / "dbt_project"
+
+    @property
+    def rules_file(self) -> Path:
+        """The preference rules, each with its sentence."""
+        return self.dbt_dir / "seeds" / "preference_rules.csv"
 
     @property
     def dagster_home(self) -> Path:

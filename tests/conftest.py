@@ -65,3 +65,11 @@ def new_house(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path | None
         )
 
     return build
+
+
+@pytest.fixture(scope="session")
+def published(new_house: Callable[[Path | None], House]) -> House:
+    """The project's own articles, run once through the whole job for all tests that only look at the outcome."""
+    house = new_house(CHECKOUT / "raw" / "articles")
+    assert house.run() == 0
+    return house
