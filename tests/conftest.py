@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from pipelines.cli import prepare_environment
 from pipelines.printing import as_table
@@ -13,6 +14,10 @@ from pipelines.settings import Settings
 from pipelines.warehouse.query import Answer, ask
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+# A slow machine is no fault of the code: speed is a matter of the benchmarks.
+settings.register_profile("pledgebook", deadline=None)
+settings.load_profile("pledgebook")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Quantity:
         return self.before is not None or self.after is not None
 
 
-BEFORE_GAP = re.compile(r"[ \t\u00a0\u202f.]{0,2}-?")
+BEFORE_GAP = re.compile(r"[ \t\u00a0\u202f.]{0,2}[-(]?")
 IMPLICIT = re.compile(
     r"(?i)(?:(?P<three>three)[ -])?\b(?P<part>half|quarters?|third)[ -](?:of )?(?:an?[ -])?$"
     r"|\b(?P<one>an?|one)[ -]$|\b(?P<some>couple of|multiple)[ -]?$"
@@ -87,6 +87,9 @@ class _Parser:
             self.at.position += 1  # "A380", "three quarters"
             return
         number, end = self.at.number()
+        if before is not None and self.text[first.start - 1] == "(":
+            closed = self.text.startswith(")", end)  # a loss as accounts print it: "INR (83) lakh"
+            before, end = (before, end + 1) if closed else (None, end)
         self._finish(before, first.start, end, number, spelled=first.kind is TokenKind.WORD)
 
     def _implied(self, token: Token, lead: re.Match[str]) -> None:

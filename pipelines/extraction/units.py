@@ -49,6 +49,11 @@ NO_PEOPLE = re.compile(r"\s*(?:per ?cent|pct|%|years?|hours?)")
 RATE = re.compile(
     r"\s(?:[A-Za-z-]+\s){1,3}?(?:per|a|an)\s(?:annum|year|month|day)\b|\s(?:[A-Za-z-]+\s){1,3}?annually\b"
 )
+WILL_MAKE = re.compile(
+    r"(?i)\b(?:will|would|to|can|could) (?:be (?:able to )?)?(?:produc(?:e|ing)|mak(?:e|ing)|manufactur(?:e|ing)"
+    r"|assembl(?:e|ing)|turn(?:ing)? out|roll(?:ing)? out|churn(?:ing)? out)"
+    r" (?:about |around |up to |over |nearly |some |at least |more than )?(?:[\d.,]+|an?|one|two)\b[^.;]*$"
+)
 MAKING = re.compile(r"(?i)\b(?:capacit\w+|produc\w+|manufactur\w+|plant|factory|facility|output|make|assembl\w+)\b")
 CAPACITY = re.compile(r"(?i)\bcapacit(?:y|ies)\b")
 FURTHEST = 6
@@ -110,6 +115,8 @@ def _is_rate(text: str, sentence: Span, end: int) -> bool:
         return True
     if OUTPUT.search(text[max(sentence.start, end - 70) : end + 30]):
         return False
+    if WILL_MAKE.search(text[max(sentence.start, end - 70) : end]):
+        return True
     return NEEDS["rate"].search(text[end : end + 45]) is not None
 
 

@@ -8,11 +8,11 @@ from functools import cached_property
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import is_organization_name, is_suffix, uses
 
-ACRONYM_BEHIND = re.compile(r"\s?\(\s?(?:[“\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”\"]?\s?[);,]")
+ACRONYM_BEHIND = re.compile(r"\s?\(\s?(?:[“‘'\"]|the\s)?([A-Z][A-Za-z&.-]{1,11})[”’'\"]?\s?[);,]")
 LISTED_AS = re.compile(r"\s?\(\s?(?:[A-Z][A-Za-z ]{1,20}:\s?[A-Z0-9.]{1,6}[,;]?\s?)+\)")
 TICKER = re.compile(r":\s?([A-Z]{2,6})\b")
 DEFINED_AS = re.compile(r"\s?\([^()]{0,60}[“\"]([A-Z][\w&. -]{1,30})[”\"]\s?\)")
-BRACKETED = re.compile(r"(?<=\w)\s?\(([A-Z]{3,8})\)")
+BRACKETED = re.compile(r"(?<=\w)\s?\([“‘'\"]?([A-Z]{3,8})[”’'\"]?\)")
 LEGAL_INITIALS = ("", "L", "C", "CL", "PL", "IL", "PCL", "LP")
 """Letters that an acronym takes from words left out of the name: "Hindustan Gears" is also HGCL."""
 INITIALS = re.compile(r"[A-Z]{2,5}")
