@@ -7,16 +7,16 @@ from itertools import pairwise
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.trigger import Trigger
 
 TIE = re.compile(
     r"(?i)\b(?:partner\w*|ties|link(?:ed|s)|tie[- ]?ups?|ties? up|tied up|joint ventures?|JV|collaborat\w+|alliances?"
     r"|MoUs?|memorand\w+|agreements?|pacts?|sister|twin\w*|pair\w*|"
     r"integrat\w+|jointly|letter of intent|merger|teamed?|cooperat\w+)\b"
 )
-TREATY = re.compile(
-    r"([A-Z][a-z]+)\s?[–-]\s?([A-Z][a-z]+)\b(?:\s[A-Z][\w-]+)*\s(?:Partnership|Agreement|Pact|Dialogue|Treaty|Accord"
-    r"|Corridor)\b"
-)
+TREATY_NOUNS = r"(?:Partnership|Agreement|Pact|Dialogue|Treaty|Accord|Corridor)\b"
+TREATY = re.compile(rf"([A-Z][a-z]+)\s?[–-]\s?([A-Z][a-z]+)\b(?:\s[A-Z][\w-]+)*\s{TREATY_NOUNS}")
+TRIGGERS = {TIE: Trigger(TIE.pattern), TREATY: Trigger(TREATY_NOUNS)}
 JOINED = re.compile(r"\s?[–&]\s?|\sand\s")
 HEADING_LENGTH = 80
 WITH = re.compile(r"\bwith\s(?:the\s|its\s|[a-z]+-based\s|[A-Z]\w+-based\s|[a-z]+\s){0,3}$")
@@ -43,24 +43,25 @@ class Tie:
 
 def may_tell_ties(text: str, sentence: Span) -> bool:
     """False where the words of ``sentence`` rule out that :func:`find_ties` finds anything there."""
-    return bool(
-        _head(text, sentence)
-        or TIE.search(text, sentence.start, sentence.end)
-        or TREATY.search(text, sentence.start, sentence.end)
-    )
+    return bool(_head(text, sentence) or _searched(TIE, text, sentence) or _searched(TREATY, text, sentence))
+
+
+def _searched(pattern: re.Pattern[str], text: str, sentence: Span) -> re.Match[str] | None:
+    """What ``pattern`` finds in the sentence, looked for only where its words stand."""
+    return pattern.search(text, *sentence) if TRIGGERS[pattern].touches(text, sentence) else None
 
 
 def find_ties(cast: Cast) -> list[Tie]:
     """Every stated tie of two named parties, each pair once a sentence."""
     found: list[Tie] = []
     for index, sentence in enumerate(cast.sentences):
-        treaty = TREATY.search(cast.text, sentence.start, sentence.end)
+        treaty = _searched(TREATY, cast.text, sentence)
         if treaty:
             found.append(Tie(treaty[1], treaty[2], Span(*treaty.span()), index, "treaty"))
         heading = _heading(cast, index)
         if heading:
             found.append(heading)
-        elif TIE.search(cast.text, sentence.start, sentence.end):
+        elif _searched(TIE, cast.text, sentence):
             found += _in_sentence(cast, index)
     return _once(found)
 

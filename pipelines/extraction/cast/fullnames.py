@@ -27,7 +27,11 @@ class FullNames:
         self.firms = [mention for row in mentions for mention in row if mention.kind is MentionKind.ORGANIZATION]
         self.organizations = Counter(mention.name for mention in self.firms)
         """Every organization name as printed, with how often it stands."""
-        self._folded = [(name, name.casefold()) for name in self.organizations]
+        self._alike: dict[str, list[tuple[str, str]]] = {}
+        """Names with their folded forms, by the first word."""
+        for name in self.organizations:
+            folded = name.casefold()
+            self._alike.setdefault(folded.partition(" ")[0], []).append((name, folded))
         self._completed: dict[str, str] = {}
 
     def complete(self, name: str) -> str:
@@ -67,9 +71,8 @@ class FullNames:
 
     def _longest(self, name: str) -> str:
         start = name.casefold() + " "
-        longer = [
-            other for other, folded in self._folded if folded.startswith(start) and _only_trade(other[len(name) :])
-        ]
+        alike = self._alike.get(start.partition(" ")[0], ())
+        longer = [other for other, folded in alike if folded.startswith(start) and _only_trade(other[len(name) :])]
         plain = [other for other in longer if all(is_suffix(word) for word in other.split()[len(name.split()) :])]
         if plain:
             return max(plain, key=len)
@@ -77,15 +80,18 @@ class FullNames:
 
     def _spelled_out(self, name: str) -> str | None:
         """ "GM" for "General Motors Co": the firm in the article that has these initials."""
-        if not INITIALS.fullmatch(name):
-            return None
-        for other in self.organizations:
-            words = [word for word in other.split() if word[0].isupper()]
+        return self._by_initials.get(name) if INITIALS.fullmatch(name) else None
+
+    @cached_property
+    def _by_initials(self) -> dict[str, str]:
+        """The first name of the article for each row of initials that it can be written as."""
+        result: dict[str, str] = {}
+        for name in self.organizations:
+            words = [word for word in name.split() if word[0].isupper()]
             for taken in (words, [word for word in words if not is_suffix(word)]):
-                initials = _initials(taken)
-                if len(taken) > 1 and any(initials + legal == name for legal in LEGAL_INITIALS):
-                    return other
-        return None
+                for legal in LEGAL_INITIALS if len(taken) > 1 else ():
+                    result.setdefault(_initials(taken) + legal, name)
+        return result
 
 
 def _only_trade(words: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from pipelines.extraction.model import Span
@@ -81,7 +81,7 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
     the possessive of a "Ford" that stands elsewhere.
     """
     if _is_named_for_place(text, mention, known):
-        return replace(mention, kind=MentionKind.ORGANIZATION, place=None)
+        return mention._replace(kind=MentionKind.ORGANIZATION, place=None)
     if mention.kind is not MentionKind.ORGANIZATION:
         return mention
     place = town(mention.name, known.regions)
@@ -89,8 +89,8 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
         return replace(mention, kind=MentionKind.PLACE, place=place)
     stem = mention.name[:-1]
     if mention.name.endswith("s") and known.printed[stem] >= max(1, known.printed[mention.name]):
-        return replace(mention, name=stem, possessive=True)
-    return replace(mention, kind=MentionKind.PERSON) if mention.name in known.people else mention
+        return mention._replace(name=stem, possessive=True)
+    return mention._replace(kind=MentionKind.PERSON) if mention.name in known.people else mention
 
 
 def _is_named_for_place(text: str, mention: Mention, known: _Known) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.destinations.dateline import dateline_end
@@ -82,15 +83,20 @@ class Article:
         first = next(iter((*parties.recipients, *parties.investors)), None)
         if first is None:
             return []
-        found: list[Span] = []
-        for sentence, row in zip(self.spans, self.cast.mentions, strict=True):
-            for mention in row:
-                if self._names(mention, first) and not mention.span.touches(own):
-                    start, end = mention.span.start - BEFORE, mention.span.end + BEHIND
-                    found.append(Span(max(sentence.start, start), min(sentence.end, end)))
-        return found[:ABOUT]
+        head, names = first.split()[0], self.cast.names
+        forms = {name for name in names.organizations if name == head or names.complete(name) == first}
+        named = (firm for firm in self._firms if firm[1].name in forms and not firm[1].span.touches(own))
+        return [
+            Span(max(sentence.start, firm.span.start - BEFORE), min(sentence.end, firm.span.end + BEHIND))
+            for sentence, firm in islice(named, ABOUT)
+        ]
 
-    def _names(self, mention: Mention, party: str) -> bool:
-        return mention.kind is MentionKind.ORGANIZATION and (
-            mention.name == party.split()[0] or self.cast.actor_name(mention) == party
-        )
+    @cached_property
+    def _firms(self) -> list[tuple[Span, Mention]]:
+        """Every mention of an organization, with its sentence."""
+        return [
+            (sentence, mention)
+            for sentence, row in zip(self.spans, self.cast.mentions, strict=True)
+            for mention in row
+            if mention.kind is MentionKind.ORGANIZATION
+        ]

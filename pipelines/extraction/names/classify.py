@@ -2,22 +2,26 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.piece import Piece, known_by
 from pipelines.extraction.names.runs import LEGAL_FORM
-from pipelines.extraction.names.unlisted import place_beside, place_within
+from pipelines.extraction.names.unlisted import place_beside
 from pipelines.extraction.names.vocabulary import (
-    POSSESSIVE,
+    first_words_of_titles,
     forms_for,
     given_names,
     is_organization_name,
+    last_words_of_titles,
     titles,
     uses,
 )
-from pipelines.extraction.places import Place, country_adjectives, country_names, gazetteer
+from pipelines.extraction.names.words import FORMS, bare
+from pipelines.extraction.places import country_adjectives, country_names, gazetteer
 
+LAST_LETTERS = re.compile(r"[a-z-]+$")
 TITLE_BEFORE = re.compile(r"([A-Za-z-]+(?: [A-Za-z-]+)?) $")
 GOVERNMENT_NOUN = re.compile(
     r"(?:’s|'s)?\s+(?:state\s+)?(?:government|Government|govt|Govt|administration|cabinet|authorities)\b"
@@ -26,38 +30,15 @@ GOVERNMENT_OF = re.compile(r"(?:[Gg]overnment of (?:the )?)$")
 STATE_ARM = re.compile(
     r"[’']s\s(?:sovereign (?:wealth )?fund|central bank|state oil company|development bank|pension fund)\b"
 )
-PLURAL = re.compile(r"[A-Z]{2,}s")
 FAMILY = re.compile(r"\s(?:family|brothers)\b")
 INITIALED = re.compile(r"(?:[A-Z]\.)+")
 POST_BEHIND = re.compile(rf",\s(?:[^,.]{{0,60}}?\b)?{forms_for('posts', 'behind')}\b")
-LONGEST_NAME = 6
 LONGEST_TITLE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a run that is one name; ``span`` and ``name`` leave out the possessive and take in ", Inc"."""
-
-    text: str
-    span: Span
-    name: str
-    words: list[str]
-    possessive: bool
-    titled: bool
-
-    def mention(self, kind: MentionKind, place: Place | None = None) -> Mention:
-        """This piece as a mention of ``kind``."""
-        return Mention(self.span, self.name, kind, self.possessive, place)
-
-    def extended(self, end: int, kind: MentionKind) -> Mention:
-        """This piece with the words up to ``end`` as a mention of ``kind``."""
-        span = Span(self.span.start, end)
-        return Mention(span, span.of(self.text), kind)
 
 
 def classify(text: str, run: list[Span]) -> list[Mention]:
     """The names in one run, cut at titles and behind adjectives of a nation that only describe."""
-    words = [POSSESSIVE.sub("", span.of(text)) for span in run]
+    words = [bare(text[start:end]) for start, end in run]
     if " ".join(words) in gazetteer():
         return [_read(text, run, titled=False)]
     found: list[Mention] = []
@@ -76,6 +57,8 @@ def classify(text: str, run: list[Span]) -> list[Mention]:
 
 def _title_at(words: list[str], index: int) -> int:
     """How many words a title at ``index`` has; none where an organization's word follows ("President Hotels")."""
+    if words[index] not in first_words_of_titles():
+        return 0
     for size in range(LONGEST_TITLE, 0, -1):
         if " ".join(words[index : index + size]) in titles() and not (
             index + size < len(words) and uses().get(words[index + size])
@@ -90,6 +73,8 @@ def _title_before(text: str, start: int) -> bool:
     if not text.endswith(" ", window, start) or text[start - 2 : start - 1].isupper():
         return False
     last_space = text.rfind(" ", window, start - 1)
+    if not _may_end_title(text[max(window, last_space + 1) : start - 1]):
+        return False
     before = TITLE_BEFORE.search(text, max(window, text.rfind(" ", window, max(window, last_space)) + 1), start)
     if before is None:
         return False
@@ -97,8 +82,16 @@ def _title_before(text: str, start: int) -> bool:
     return last.islower() and (before[1] in titles() or last in titles())
 
 
+@lru_cache(maxsize=FORMS)
+def _may_end_title(word: str) -> bool:
+    last = LAST_LETTERS.search(word)
+    return last is not None and last[0] in last_words_of_titles()
+
+
 def _describing(words: list[str]) -> int:
     """How many adjectives of a nation before a name are not part of it: "Dutch Acme", but "Indian Bank"."""
+    if len(words) == 1 or words[0] not in country_adjectives():
+        return 0
     if is_organization_name(" ".join(words)):
         return 0
     for start, word in enumerate(words[:-1]):
@@ -114,25 +107,25 @@ def _describing(words: list[str]) -> int:
 
 def _read(text: str, run: list[Span], titled: bool) -> Mention:
     raw = Span(run[0].start, run[-1].end)
-    name = POSSESSIVE.sub("", raw.of(text))
+    printed = raw.of(text)
+    words = name = bare(printed)
     span = Span(raw.start, raw.start + len(name))
-    possessive = name != raw.of(text) or text[raw.end : raw.end + 2] in ("’s", "'s")
-    words = name.split()
-    legal = LEGAL_FORM.match(text, span.end)
-    if legal and legal[0].startswith(","):
+    possessive = name != printed or text[raw.end : raw.end + 2] in ("’s", "'s")
+    legal = LEGAL_FORM.match(text, span.end) if text.startswith(",", span.end) else None
+    if legal:
         span = Span(span.start, legal.end())
         name = span.of(text)
-    piece = Piece(text, span, name, words, possessive, titled)
+    piece = Piece(text, span, name, known_by(words, name), possessive, titled)
     for decide in DECIDERS:
         mention = decide(piece)
         if mention is not None:
             return mention
-    return piece.mention(MentionKind.ORGANIZATION, place_within(words))
+    return piece.mention(MentionKind.ORGANIZATION, piece.known.within)
 
 
 def _listed_place(piece: Piece) -> Mention | None:
     """A place of the gazetteer, the government of one, or an arm of its state."""
-    place = gazetteer().get(piece.name)
+    place = piece.known.place
     if place is None:
         return None
     text, span = piece.text, piece.span
@@ -148,16 +141,12 @@ def _listed_place(piece: Piece) -> Mention | None:
 
 def _thing(piece: Piece) -> Mention | None:
     """ "AHCs", a line in capitals or a title of a book: things of a kind, not a party."""
-    shouted = len(piece.words) > 1 and all(word.isupper() and word.isalpha() and len(word) > 2 for word in piece.words)
-    long = len(piece.words) > LONGEST_NAME and not is_organization_name(piece.name)
-    if shouted or long or PLURAL.fullmatch(piece.name):
-        return Mention(piece.span, piece.name, MentionKind.OTHER)
-    return None
+    return Mention(piece.span, piece.name, MentionKind.OTHER) if piece.known.thing else None
 
 
 def _adjective(piece: Piece) -> Mention | None:
     """An adjective of a nation, or its government: "the French government"."""
-    code = country_adjectives().get(piece.name)
+    code = piece.known.nation
     if code is None:
         return None
     government = GOVERNMENT_NOUN.match(piece.text, piece.span.end)
@@ -168,9 +157,7 @@ def _adjective(piece: Piece) -> Mention | None:
 
 
 def _organization(piece: Piece) -> Mention | None:
-    if not is_organization_name(piece.name):
-        return None
-    return piece.mention(MentionKind.ORGANIZATION, place_within(piece.words))
+    return piece.mention(MentionKind.ORGANIZATION, piece.known.within) if piece.known.organization else None
 
 
 def _unlisted_place(piece: Piece) -> Mention | None:
@@ -182,10 +169,11 @@ def _person(piece: Piece) -> Mention | None:
     """A family, or one person by title, given name or the post told behind the name."""
     if family := FAMILY.match(piece.text, piece.span.end):
         return piece.extended(family.end(), MentionKind.PERSON)
-    full = 2 <= len(piece.words) <= 4
+    words = piece.known.words
+    full = 2 <= len(words) <= 4
     if (
         piece.titled
-        or (full and (piece.words[0] in given_names() or INITIALED.fullmatch(piece.words[0])))
+        or (full and (words[0] in given_names() or INITIALED.fullmatch(words[0])))
         or (full and POST_BEHIND.match(piece.text, piece.span.end))
     ):
         return piece.mention(MentionKind.PERSON)

@@ -10,42 +10,66 @@ from pipelines.extraction.names.runs import runs
 from pipelines.extraction.names.vocabulary import POSSESSIVE, one_of
 from pipelines.extraction.places import country_adjectives, gazetteer
 from pipelines.extraction.tables import rows
+from pipelines.extraction.trigger import Trigger
 
 POSSESSIVE_PRONOUNS = ("its", "their", "our", "his", "her")
 PRONOUN = re.compile(r"\b(?:it|they|we|he|she|It|They|We|He|She|its|their|our|his|her|Its|Their|Our)\b")
+ARTICLE = r"(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Oo]ur|[Bb]oth|[Tt]hese)"
+SPACE = r"[\s?\x0b\x1c-\x1f]"
+"""White space in a text of one byte a character."""
+
+
+def _adjectives() -> str:
+    return one_of(map(re.escape, country_adjectives()))
+
+
+def _group_nouns() -> str:
+    return one_of(row["noun"] for row in rows("group_nouns"))
+
+
+def _nominal_nouns() -> str:
+    return one_of(row["noun"] for row in rows("nominals") if row["means"] == "organization")
 
 
 @cache
 def _group_pattern() -> re.Pattern[str]:
     """ "Korean electronics firms": an adjective of a nation and a noun for many parties."""
-    adjectives = one_of(map(re.escape, country_adjectives()))
-    nouns = one_of(row["noun"] for row in rows("group_nouns"))
-    return re.compile(rf"\b{adjectives}(?:[- ](?!and\b|or\b|the\b|in\b|of\b)[A-Za-z&-]+){{0,3}}? {nouns}\b")
+    return re.compile(rf"\b{_adjectives()}(?:[- ](?!and\b|or\b|the\b|in\b|of\b)[A-Za-z&-]+){{0,3}}? {_group_nouns()}\b")
 
 
 @cache
 def _nominal_pattern() -> re.Pattern[str]:
     """ "the Dutch chip maker": an article and a noun that stands for a party named before."""
-    nouns = one_of(row["noun"] for row in rows("nominals") if row["means"] == "organization")
-    return re.compile(
-        rf"\b(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Oo]ur|[Bb]oth|[Tt]hese)\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?{nouns}s?\b(?:[’']s)?"
+    return re.compile(rf"\b{ARTICLE}\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?{_nominal_nouns()}s?\b(?:[’']s)?")
+
+
+@cache
+def _triggers() -> tuple[Trigger, Trigger, Trigger]:
+    """What the patterns of groups, of "the company" and of pronouns cannot match without, in this order."""
+    return (
+        Trigger(rf"\b{_adjectives()}(?:[- ][A-Za-z&-]+){{0,3}} {_group_nouns()}\b"),
+        Trigger(rf"\b{ARTICLE}{SPACE}(?:[\w?'.-]+{SPACE}){{0,3}}{_nominal_nouns()}s?\b"),
+        Trigger(PRONOUN.pattern),
     )
 
 
 def find_mentions(text: str, sentence: Span) -> list[Mention]:
     """All mentions in one sentence of ``text``, in order."""
-    groups = [
-        Mention(Span(*match.span()), match[0], MentionKind.GROUP)
-        for match in _group_pattern().finditer(text, sentence.start, sentence.end)
-    ]
+    group, nominal, pronoun = _triggers()
+    groups, nominals = [], []
+    if group.touches(text, sentence):
+        for match in _group_pattern().finditer(text, *sentence):
+            groups.append(Mention(Span(*match.span()), match[0], MentionKind.GROUP))
+    if nominal.touches(text, sentence):
+        nominals = [Span(*match.span()) for match in _nominal_pattern().finditer(text, *sentence)]
     found = list(groups)
-    nominals = [Span(*match.span()) for match in _nominal_pattern().finditer(text, sentence.start, sentence.end)]
     for run in runs(text, sentence):
         whole = Span(run[0].start, run[-1].end)
         located = whole.of(text) in gazetteer() and any(whole.touches(nominal) for nominal in nominals)
         if not located and not any(whole.touches(group.span) for group in groups):
             found += classify(text, run)  # the place in "the Osaka company" is no mention of its own
-    pronouns = [Span(*match.span()) for match in PRONOUN.finditer(text, sentence.start, sentence.end)]
+    candidates = (PRONOUN.match(text, start, sentence.end) for start in pronoun.starts(text, sentence))
+    pronouns = [Span(*match.span()) for match in candidates if match and match.start() >= sentence.start]
     _add(found, MentionKind.NOMINAL, nominals, text)
     _add(found, MentionKind.PRONOUN, pronouns, text)
     return sorted(found, key=lambda mention: mention.span.start)

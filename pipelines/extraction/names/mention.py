@@ -1,7 +1,7 @@
 """What a name in a text is handed on as. Nothing here reads text."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pipelines.extraction.model import Span
 from pipelines.extraction.places import Place
@@ -20,8 +20,7 @@ class MentionKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name, pronoun or "the company" in the text. ``place`` is set for places and for governments of places."""
 
     span: Span

@@ -4,32 +4,21 @@ import re
 
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.vocabulary import (
-    POSSESSIVE,
-    forms_for,
     linking,
-    not_names,
     one_of,
     titles,
     uses,
 )
+from pipelines.extraction.names.words import FIRST, NEXT, NEXT_CAPITAL, naming_word
 from pipelines.extraction.places import gazetteer
 from pipelines.extraction.tables import common_words
 
-WORD = re.compile(r"[A-Za-zÀ-ÿ0-9][\wÀ-ÿ&.+/]*(?:[’'‑–—-][A-ZÀ-ÿa-z0-9][\w&.+]*)*|&")
 OPENERS = (":", "-", "–", "“", '"', "‘", "—", "•", "*", "|", "…")
+POSSESSIVES = ("’s", "'s", "’", "'")
 LEGAL_FORM = re.compile(r",?\s(?:Inc|Ltd|LLC|Corp|Co|Plc|PLC|S\.A|N\.V|C\.A|S\.p\.A|Limited|AG|SA)\b\.?")
-
-# Capitals that make no name.
-TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9]{0,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 """ "U.S." keeps its last dot, which tells it from a ticker."""
 INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-zà-ÿ]")
-PRICE = re.compile(r"(?:Rs|INR|USD|EUR|GBP|US|A|C|S|HK|NT|R|RM)?\.?[\d.,]+\w*$|(?:Rs|INR)\.?$")
-DESCRIBES = re.compile(rf"(?i).+-{forms_for('describing_words', 'behind')}$")
-SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][a-z]+")
-"""A small letter before the capital: "eBay"."""
-DIGIT_FIRST = re.compile(r"(?!\d[\d.,]*[A-Za-z]{1,3}$)\d.*[A-Z]")
-"""Digits before the capital ("3M"), unless it is only a scale or unit behind a number."""
 OPENING_WORDS = frozenset(
     ["The", "A", "An", "In", "It", "He", "She", "At", "On", "For", "But", "And", "We", "They", "This", "I"]
 )
@@ -47,20 +36,20 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
     found: list[list[Span]] = []
     current: list[Span] = []
     pending: list[Span] = []
-    first = True
-    for match in WORD.finditer(text, sentence.start, sentence.end):
-        if not current and text[match.start()].islower() and not SMALL_FIRST.match(text, match.start()):
-            first = False
-            continue  # four words in five: nothing to go on with, nothing to begin
-        span = _without_dot(text, match)
+    position, end = sentence
+    opening = FIRST.search(text, position, end)
+    opens = opening.start() if opening else -1
+    while match := (NEXT if current else NEXT_CAPITAL).match(text, position, end):
+        position = match.end()
+        span = _without_dot(text, *match.span(1))
         if current and not _joins(text, (pending or current)[-1].end, span.start):
             found.append(current)
             current, pending = [], []
-        if _begins_name(text, span, first) or _is_initial(text, span):
+        if _begins_name(text, span, first=span.start == opens) or _is_initial(text, span):
             current += [*pending, span]
             pending = []
-            ended = POSSESSIVE.search(text, span.start, span.end) is not None
-        elif current and match[0] in linking("inside") and _takes(text, current, pending, match[0]):
+            ended = text.endswith(POSSESSIVES, *span)
+        elif current and match[1] in linking("inside") and _takes(text, current, pending, match[1]):
             pending.append(span)
             ended = False
         else:
@@ -68,16 +57,13 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
         if ended:
             found.append(current)
             current, pending = [], []
-        first = False
     return [*found, current] if current else found
 
 
-def _without_dot(text: str, match: re.Match[str]) -> Span:
-    start, end = match.span()
-    if INITIALS.fullmatch(match[0]):
-        return Span(start, end)
-    while text[end - 1] in "./" and end - start > 1:
-        end -= 1
+def _without_dot(text: str, start: int, end: int) -> Span:
+    if text[end - 1] in "./" and not INITIALS.fullmatch(text, start, end):
+        while text[end - 1] in "./" and end - start > 1:
+            end -= 1
     return Span(start, end)
 
 
@@ -97,32 +83,14 @@ def _is_initial(text: str, span: Span) -> bool:
     return span.end - span.start == 1 and INITIAL.match(text, span.start) is not None
 
 
-def _begins_name(text: str, span: Span, first: bool) -> bool:
+def _begins_name(text: str, span: Span, *, first: bool) -> bool:
     """True for a word that can be part of a name by its capital; ``first`` marks the first word of the sentence."""
-    initial = text[span.start]
-    if not initial.isupper():
-        if initial.islower():
-            return SMALL_FIRST.match(text, span.start, span.end) is not None
-        if not initial.isdigit():
-            return False
-    word = POSSESSIVE.sub("", span.of(text))
-    if initial.isdigit() and not DIGIT_FIRST.match(word):
+    word = naming_word(span.of(text))
+    if word is None or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
         return False
-    if _names_nobody(word) or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
-        return False
-    if first or _behind_opener(text, span.start):
+    if not word[0].islower() and (first or _behind_opener(text, span.start)):
         return _opens_with_name(text, span, word)
     return True
-
-
-def _names_nobody(word: str) -> bool:
-    return (
-        word in not_names()
-        or (len(word) == 1 and word != "X")
-        or TICKER.fullmatch(word) is not None
-        or PRICE.match(word) is not None
-        or DESCRIBES.match(word) is not None
-    )
 
 
 def _behind_opener(text: str, position: int) -> bool:

@@ -22,10 +22,10 @@ OWNER_LOCATED = re.compile(r"\b(?:in|at|near|from|of|to) (?:the )?$")
 def place_beside(text: str, span: Span, name: str) -> Place | None:
     """The place that a name in no list is by its company: "at X in Gujarat", "Gujarat's X", "in X district"."""
     before = text[max(0, span.start - 40) : span.start]
-    owner = OWNER.search(before)
+    owner = OWNER.search(before) if "’" in before or "'" in before else None
     if owner and owner[1] in gazetteer() and OWNER_LOCATED.search(before, 0, owner.start()):
         return Place(name, gazetteer()[owner[1]].code, "city")
-    if not LOCATED.search(before):
+    if not before[-1:].isspace() or not LOCATED.search(before):
         return None
     wider = WIDER.match(text, span.end)
     words = wider[1].split() if wider else []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.extraction.tables import WORDS, by_length, rows
 
@@ -38,6 +38,18 @@ def titles() -> frozenset[str]:
 
 
 @cache
+def first_words_of_titles() -> frozenset[str]:
+    """What a title may begin with."""
+    return frozenset(title.split()[0] for title in titles())
+
+
+@cache
+def last_words_of_titles() -> frozenset[str]:
+    """What a title may end with."""
+    return frozenset(title.split()[-1] for title in titles())
+
+
+@cache
 def given_names() -> frozenset[str]:
     """First names of people."""
     return frozenset((WORDS / "given_names.txt").read_text("utf-8").split())
@@ -49,7 +61,7 @@ def linking(link: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("name_links") if row["link"] == link)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_organization_name(name: str) -> bool:
     """True where one of the name's words is one that only organizations carry."""
     words = name.split()
@@ -58,7 +70,7 @@ def is_organization_name(name: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_suffix(word: str) -> bool:
     """True for a legal form or "Group": a word that a short name leaves out."""
     return uses().get(word.strip(".,")) == "suffix"

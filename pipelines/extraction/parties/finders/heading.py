@@ -1,7 +1,6 @@
 """The name before the colon of a list item."""
 
 import re
-from dataclasses import replace
 
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.model import NOTHING, Found
@@ -22,6 +21,6 @@ def heading(clause: Clause) -> Found:
         ):
             left, dash, right = mention.name.partition("–")
             if dash and names.is_known(left) and names.is_known(right):
-                return Found([replace(mention, name=left)], partners=[names.complete(right)])
+                return Found([mention._replace(name=left)], partners=[names.complete(right)])
             return Found([mention])
     return NOTHING

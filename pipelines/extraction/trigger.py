@@ -1,0 +1,34 @@
+"""Where in an article a pattern can match at all, found at once, so that it need not be searched in every sentence."""
+
+from bisect import bisect_right
+
+from pipelines.extraction.model import Span
+from pipelines.extraction.onebyte import compile_bytes, one_byte
+
+
+class Trigger:
+    """The places of a pattern that matches wherever a slower one does, and more.
+
+    In the one-byte text every character that is neither ASCII nor a currency's sign is "?": the pattern allows it where
+    the slower one allows such a character. The places of the last text asked about are remembered.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = compile_bytes(pattern)
+        self._text = ""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def touches(self, text: str, within: Span) -> bool:
+        """False where nothing of ``within`` can be part of a match."""
+        return self.starts(text, within, most=1) != []
+
+    def starts(self, text: str, within: Span, most: int | None = None) -> list[int]:
+        """Where the possible matches that share a character with ``within`` begin."""
+        if text is not self._text:
+            spans = [match.span() for match in self._pattern.finditer(one_byte(text))]
+            self._starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
+            self._text = text
+        first = bisect_right(self._ends, within.start)
+        last = bisect_right(self._starts, within.end - 1, first)
+        return self._starts[first : last if most is None else min(last, first + most)]
