@@ -1,5 +1,6 @@
 {# How the amounts of two claims relate: columns ending in _a and _b of a relation of pairs, point being the amount or
-   the middle of its range, usd its value at the day's rate, superseded the side that the other replaces.
+   the middle of its range, usd its value at the day's rate, share that it is said to be one partner's, superseded the
+   side that the other replaces.
    The order is the rule: what agrees comes before what is explained, and what is explained before what is not. #}
 {% macro amount_relation() -%}
     case
@@ -46,11 +47,22 @@
             and abs(log10(ratio) - round(log10(ratio))) < 0.0005
             and point_a / power(10, floor(log10(point_a))) != floor(point_a / power(10, floor(log10(point_a))))
             then 'power_of_ten'
+        when {{ smaller_share() }} is not null then 'share'
         when currency_a != currency_b and ratio <= 1.25 then 'rough_conversion'
         -- One report, or another with the same figures, that gives two amounts speaks of two things. A copy whose amount
         -- is another has it wrong.
         when article_key_a = article_key_b or figures_key_a = figures_key_b then 'separate'
         else 'unexplained'
+    end
+{%- endmacro %}
+
+{# The side that is one partner's share of the larger amount on the other: a, b or null. #}
+{% macro smaller_share() -%}
+    case
+        when is_share_a and not is_share_b and case when currency_a = currency_b then point_a < point_b else usd_a < usd_b end
+            then 'a'
+        when is_share_b and not is_share_a and case when currency_a = currency_b then point_b < point_a else usd_b < usd_a end
+            then 'b'
     end
 {%- endmacro %}
 
@@ -76,6 +88,8 @@
     b.amount_high as high_b,
     a.figure_text as text_a,
     b.figure_text as text_b,
+    a.is_share as is_share_a,
+    b.is_share as is_share_b,
     coalesce(a.rate_day, b.rate_day) as rate_day_a,
     coalesce(b.rate_day, a.rate_day) as rate_day_b,
     case

@@ -189,6 +189,8 @@ conversion_pairs as (
         conversion_amount.amount_high as high_b,
         original.figure_text as text_a,
         conversion.figure_text as text_b,
+        false as is_share_a,
+        false as is_share_b,
         original.published_on as rate_day_a,
         conversion.published_on as rate_day_b,
         cast(null as string) as superseded
@@ -216,6 +218,8 @@ valued as (
 
     select
         pairs.*,
+        pairs.point_a * rate_a.usd_per_unit as usd_a,
+        pairs.point_b * rate_b.usd_per_unit as usd_b,
         rate_b.usd_per_unit / rate_a.usd_per_unit as a_units_per_b,
         case
             when pairs.currency_a = pairs.currency_b then 'native'
@@ -279,7 +283,7 @@ diagnosed as (
             when is_publisher_conversion and ratio is not null then 'conversion'
             -- Two currencies and no date: nothing can be said.
             when ratio is null then 'agrees'
-            when names_scope then 'scope'
+            when amount_relation = 'share' or names_scope then 'scope'
             else 'unexplained'
         end as diagnosis
 
@@ -294,6 +298,7 @@ worded as (
         case
             when amount_relation in ('crore_billion', 'lakh_million', 'million_billion') then amount_relation
         end as slip,
+        case when amount_relation = 'share' then {{ smaller_share() }} end as share,
         -- What was converted has more digits than what it was converted from.
         case
             when
@@ -340,6 +345,7 @@ select
     slip,
     superseded,
     converted,
+    share,
     is_publisher_conversion,
     -- A rounding does not keep a commitment from having one amount, nor does a bad conversion in brackets.
     diagnosis not in ('rounding') and not is_publisher_conversion as is_disagreement,
@@ -387,6 +393,11 @@ select
             then concat(words_b, ' replaces ', words_a, ': the report says that the amount was revised')
         when diagnosis = 'superseded'
             then concat(words_a, ' replaces ', words_b, ': the report says that the amount was revised')
+        when share is not null
+            then concat(
+                case when currency_a != currency_b then conversion_words else concat(words_a, ' and ', words_b, ': ') end,
+                'the smaller is one partner''s share, ', {{ spelled('100 / ratio', 1) }}, ' % of the larger'
+            )
         else concat(
             case when currency_a != currency_b then conversion_words else concat(words_a, ' and ', words_b, ': ') end,
             {{ spelled('ratio', 2) }}, ' times apart, and no slip explains it'

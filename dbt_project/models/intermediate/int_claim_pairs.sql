@@ -240,6 +240,8 @@ valued as (
 
     select
         paired.*,
+        paired.point_a * rate_a.usd_per_unit as usd_a,
+        paired.point_b * rate_b.usd_per_unit as usd_b,
         case
             when paired.currency_a = paired.currency_b
                 then greatest(paired.point_a, paired.point_b) / nullif(least(paired.point_a, paired.point_b), 0)

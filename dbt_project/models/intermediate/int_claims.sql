@@ -101,6 +101,11 @@ corrected as (
             and {{ matches('lower(claims.sentence)', var('added_words')) }}, false
         ) as is_total,
         {{ matches('lower(claims.sentence)', var('scope_words')) }} as names_scope,
+        coalesce(
+            {{ matches('claims.words_since_amount', var('share_before')) }}
+            or {{ matches('claims.words_until_amount', var('share_after')) }},
+            false
+        ) as is_share,
 
         -- amounts
         claims.figure_kind,

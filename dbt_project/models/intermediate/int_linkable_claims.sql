@@ -43,6 +43,7 @@ linkable as (
         claims.is_former,
         claims.is_revision,
         claims.names_scope,
+        claims.is_share,
         claims.zone,
         claims.qualifier,
         claims.horizon_start,
