@@ -10,9 +10,9 @@
         when currency_a = currency_b and low_a <= high_b and low_b <= high_a then 'range'
         when
             superseded is not null
-            and coalesce(ratio, 1) <= 2.5
+            and (is_said_to_replace or coalesce(ratio, 1) <= 2.5)
             and (currency_a = currency_b or ratio > 1 + {{ var('link_tolerance') }})
-            then 'revised'
+            then case when is_said_to_replace then 'replaced' else 'revised' end
         when ratio <= 1 + {{ var('link_tolerance') }} and currency_a = currency_b then 'rounding'
         when ratio <= 1 + {{ var('link_tolerance') }} then 'conversion'
         when currency_a != currency_b and point_a = point_b then 'currency_swap'
@@ -73,7 +73,7 @@
 
 {# The columns that amount_relation() reads, from two rows of int_linkable_claims joined as a and b. A claim without a
    date is compared at the other's. #}
-{% macro paired_amounts(known_superseded=none) -%}
+{% macro paired_amounts(known_superseded=none, known_former=none) -%}
     a.article_key as article_key_a,
     b.article_key as article_key_b,
     a.figures_key as figures_key_a,
@@ -92,6 +92,11 @@
     b.is_share as is_share_b,
     coalesce(a.rate_day, b.rate_day) as rate_day_a,
     coalesce(b.rate_day, a.rate_day) as rate_day_b,
+    -- A sentence says which amount is the old one; else a report says no more than that there was one.
+    (
+        {% if known_former -%} {{ known_former }} or {% endif -%}
+        a.is_former != b.is_former and a.sentence_key = b.sentence_key
+    ) as is_said_to_replace,
     case
         {% if known_superseded -%} when {{ known_superseded }} is not null then {{ known_superseded }} {%- endif %}
         when a.is_former and not b.is_former and a.article_key = b.article_key and a.sentence_key = b.sentence_key then 'a'
@@ -99,6 +104,16 @@
         when b.revises_earlier and a.rate_day < b.rate_day then 'a'
         when a.revises_earlier and b.rate_day < a.rate_day then 'b'
     end as superseded
+{%- endmacro %}
+
+{# The number of the phase that a text names: 1 for "the first phase", "phase one" and the like, up to 4; else null. #}
+{% macro phase_number(text, before='') -%}
+    case
+        {% for words in [['first|initial', 'one|i|1'], ['second', 'two|ii|2'], ['third', 'three|iii|3'], ['fourth', 'four|iv|4']] -%}
+            when {{ matches(text, before ~ '((' ~ words[0] ~ ') (phase|tranche|stage)|phase (' ~ words[1] ~ ')([^a-z0-9]|$))') }}
+                then {{ loop.index }}
+        {% endfor %}
+    end
 {%- endmacro %}
 
 {# A query: which amount took the place of which in up to twice as many steps as that relation knows. #}

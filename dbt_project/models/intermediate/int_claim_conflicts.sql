@@ -125,7 +125,7 @@ claim_pairs as (
         b.claim_key as claim_key_b,
         false as is_publisher_conversion,
         a.names_scope or b.names_scope as names_scope,
-        {{ paired_amounts(known_superseded) }}
+        {{ paired_amounts(known_superseded, 'replaced.sentence_key is not null and not b.is_former') }}
 
     from amounts as a
     inner join amounts as b
@@ -193,6 +193,7 @@ conversion_pairs as (
         false as is_share_b,
         original.published_on as rate_day_a,
         conversion.published_on as rate_day_b,
+        false as is_said_to_replace,
         cast(null as string) as superseded
 
     from claims as conversion
@@ -272,7 +273,7 @@ diagnosed as (
         *,
         case
             when amount_relation = 'range' then 'agrees'
-            when amount_relation = 'revised' then 'superseded'
+            when amount_relation in ('replaced', 'revised') then 'superseded'
             when amount_relation = 'rounding' then 'rounding'
             when amount_relation = 'conversion' and ratio <= 1 + {{ var('conversion_rounding') }} then 'agrees'
             when amount_relation = 'conversion' and ratio <= 1 + {{ var('conversion_tolerance') }} then 'rounding'

@@ -201,6 +201,8 @@ paired as (
             else 'compatible'
         end as horizon_relation,
         case
+            when a.phase_number != b.phase_number then 'other_phase'
+            when a.is_addition != b.is_addition then 'addition'
             when
                 a.is_umbrella = b.is_umbrella
                 and a.is_phase = b.is_phase

@@ -38,6 +38,8 @@ linkable as (
         claims.sector,
         claims.is_umbrella,
         claims.is_phase,
+        case when claims.is_phase then claims.phase_number end as phase_number,
+        claims.is_addition,
         claims.is_total,
         subtotals.claim_key is not null or claims.is_total as is_subtotal,
         claims.is_former,
