@@ -116,6 +116,11 @@
     end
 {%- endmacro %}
 
+{# What its own words call a phase of a project is no sum of many projects; the first phase of a country's plan may be. #}
+{% macro sum_of_many() -%}
+    (claims.is_umbrella and not (coalesce(claims.is_phase, false) and claims.sector not in ('other', 'multi_sector')))
+{%- endmacro %}
+
 {# A query: which amount took the place of which in up to twice as many steps as that relation knows. #}
 {% macro followed(revisions) -%}
     select * from {{ revisions }}

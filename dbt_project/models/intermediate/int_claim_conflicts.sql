@@ -396,7 +396,10 @@ select
             then concat(words_a, ' replaces ', words_b, ': the report says that the amount was revised')
         when share is not null
             then concat(
-                case when currency_a != currency_b then conversion_words else concat(words_a, ' and ', words_b, ': ') end,
+                case
+                    when currency_a != currency_b then conversion_words
+                    else concat(words_a, ' and ', words_b, ': ')
+                end,
                 'the smaller is one partner''s share, ', {{ spelled('100 / ratio', 1) }}, ' % of the larger'
             )
         else concat(

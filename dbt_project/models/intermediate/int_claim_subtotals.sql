@@ -1,4 +1,4 @@
--- Grain: one current claim whose amount is exactly the sum of two or three others that one report gives about the same investor.
+-- Grain: one current claim whose amount is exactly the sum of two or three others of one report and investor.
 with
 
 claims as (

@@ -165,6 +165,16 @@ same_report as (
 
 ),
 
+may_belong as (
+
+    select * from same_party
+
+    union
+
+    select * from same_report
+
+),
+
 umbrella_parts as (
 
     select
@@ -178,7 +188,7 @@ umbrella_parts as (
             else 'announced within the years the sum of the same party covers'
         end as reason
 
-    from (select * from same_party union select * from same_report) as related
+    from may_belong as related
     inner join commitments as whole on related.whole_key = whole.commitment_key
     inner join commitments as part on related.part_key = part.commitment_key
     left join choices as whole_amount on whole.commitment_key = whole_amount.commitment_key

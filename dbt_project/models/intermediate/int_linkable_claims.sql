@@ -36,7 +36,7 @@ linkable as (
         claims.status,
         case when claims.sector not in ('other', 'multi_sector') then claims.sector end as known_sector,
         claims.sector,
-        claims.is_umbrella,
+        {{ sum_of_many() }} as is_umbrella,
         claims.is_phase,
         case when claims.is_phase then claims.phase_number end as phase_number,
         claims.is_addition,
