@@ -8,6 +8,7 @@ from typing import Any
 import dagster as dg
 
 from pipelines.defs.warehouse import POOL, Warehouse, preview
+from pipelines.warehouse.articles import append_versions
 from pipelines.warehouse.build_file import append_new, scalar
 
 KINDS = {"python", "duckdb"}
@@ -49,7 +50,7 @@ def articles(
     for one in read_inbox(places.articles_dir, places.originals_dir):
         (found if isinstance(one, Article) else rejected).append(asdict(one) | now)
     with warehouse.open() as connection:
-        new = append_new(connection, "articles", found, key=["article_id", "content_hash"])
+        new = append_versions(connection, found)
         new_rejected = append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256"])
         yield dg.MaterializeResult(
             asset_key=["raw", "articles"],

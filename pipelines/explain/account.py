@@ -43,6 +43,10 @@ CONFLICTS = """
     select claim_key_a, claim_key_b, diagnosis, slip, ratio, arithmetic, resolution, is_publisher_conversion
     from fct_conflict where commitment_key = ? order by ratio desc nulls last, conflict_key
 """
+LINKS = """
+    select claim_key_a, claim_key_b, score, reason, is_by_analyst from bridge_claim_link
+    where commitment_key = ? order by is_by_analyst desc, score desc, link_key
+"""
 RELATED = """
     select
         b.relation, b.certainty, b.reason, b.commitment_key = $key as is_part, m.commitment_key, m.investor,
@@ -73,6 +77,7 @@ class Account:
     parties: list[Row]
     status_changes: list[Row]
     claims: list[Row]
+    links: list[Row]
     conflicts: list[Row]
     related: list[Row]
     counts: list[Row]
@@ -91,6 +96,7 @@ def account_of(connection: duckdb.DuckDBPyConnection, prefix: str, rules: dict[s
         parties=_rows(connection, PARTIES, [key]),
         status_changes=_rows(connection, CHANGES, [key]),
         claims=_rows(connection, CLAIMS, [key]),
+        links=_rows(connection, LINKS, [key]),
         conflicts=_rows(connection, CONFLICTS, [key]),
         related=_rows(connection, RELATED, {"key": key}),
         counts=_rows(connection, COUNTS, [key]),

@@ -24,7 +24,7 @@ def as_words(account: Account, *, width: int, colours: bool) -> str:
         lines += _entry(label, text, width)
     for title, entries in (
         ("Status, as reports told of it", _changes(account, positions)),
-        ("Claims", _claims(account)),
+        ("Claims", _claims(account, positions)),
         ("Conflicts", _conflicts(account, positions)),
         ("Belongs together with", _related(account)),
         ("Counted beside it", _counts(account)),
@@ -82,7 +82,7 @@ def _changes(account: Account, positions: dict[str, int]) -> Iterator[list[str]]
         yield [f"{change['changed_on'] or 'no date   '}  {what} (claim {positions.get(change['claim_key'], '?')})"]
 
 
-def _claims(account: Account) -> Iterator[list[str]]:
+def _claims(account: Account, positions: dict[str, int]) -> Iterator[list[str]]:
     chosen = account.commitment["preferred_claim_key"]
     for place, claim in enumerate(account.claims, 1):
         marks = [
@@ -108,7 +108,19 @@ def _claims(account: Account) -> Iterator[list[str]]:
         worth = [_money(claim["amount_native"], claim["currency"]) if claim["amount_native"] is not None else ""]
         worth += [_money(claim["amount_usd"], "USD") if claim["currency"] != "USD" else ""]
         lines += [" = ".join(filter(None, worth))] if any(worth) else []
+        lines += _joined(account, claim["claim_key"], positions)
         yield [*lines, claim["url"] or claim["path"]]
+
+
+def _joined(account: Account, claim_key: str, positions: dict[str, int]) -> list[str]:
+    """Why the claim is here: its strongest tie, in the order the account gives them."""
+    for link in account.links:
+        pair = [link["claim_key_a"], link["claim_key_b"]]
+        if claim_key in pair:
+            other = positions.get(pair[pair[0] == claim_key], "?")
+            why = "an analyst says so" if link["is_by_analyst"] else f"{link['score']} points"
+            return [f"joined with claim {other} ({why}: {link['reason']})"]
+    return []
 
 
 def _conflicts(account: Account, positions: dict[str, int]) -> Iterator[list[str]]:

@@ -44,6 +44,9 @@ def test_everything_about_a_commitment_in_words(together: Warehouse) -> None:
         "1. 2025-08-05 · Palar Valley News · ₹18.5 billion · pledged · body (chosen)",
         "https://pacifictech.example/vellar",
         "claims 1 and 2: currency swap, ratio 87",
+        "joined with claim 2 (110 points: same investor; same town; same digits in another currency; "
+        "sector not known on one side; reported within days of each other)",
+        "joined with claim 1 (110 points: ",
     ):
         assert expected in words
     (arithmetic,) = [conflict["arithmetic"] for conflict in account(together, "Vellar Batteries").conflicts]
@@ -111,4 +114,5 @@ def test_the_command(together: Warehouse) -> None:
     told = json.loads(answers[1].stdout)
     assert told["commitment"]["commitment_key"] == key
     assert [claim["amount_text"] for claim in told["claims"]] == ["₹18.5 billion", "$18.5 billion"]
+    assert [link["score"] for link in told["links"]] == [110]
     assert "no commitment_key begins with zzzzzz" in answers[2].stderr

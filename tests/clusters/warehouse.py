@@ -20,7 +20,8 @@ from pipelines.reading.inbox import read_inbox
 from pipelines.reading.model import Rejection
 from pipelines.reference.places import read_place_names, read_places
 from pipelines.reference.rates import read_rates
-from pipelines.warehouse.build_file import append_new, open_build_file, replace_all
+from pipelines.warehouse.articles import append_versions
+from pipelines.warehouse.build_file import open_build_file, replace_all
 from pipelines.warehouse.publish import publish
 from pipelines.warehouse.readings import append_readings, unread
 from tests.clusters.cluster import Article
@@ -102,7 +103,7 @@ class Warehouse:
                     rows.append((arrivals.index(name), asdict(found)))
             for position, row in sorted(rows, key=lambda one: one[0]):
                 at = FIRST_DAY + timedelta(minutes=self._arrived - len(arrivals) + position)
-                append_new(connection, "articles", [row | {"recorded_at": at}], key=["article_id", "content_hash"])
+                append_versions(connection, [row | {"recorded_at": at}])
             readings = {
                 one.content_hash: read(one.text, title=one.title, published=one.published)
                 for one in unread(connection, EXTRACTOR_VERSION)

@@ -125,7 +125,7 @@ claim_pairs as (
         b.claim_key as claim_key_b,
         false as is_publisher_conversion,
         a.names_scope or b.names_scope as names_scope,
-        {{ paired_amounts(known_superseded) }}
+        {{ paired_amounts(known_superseded, 'replaced.sentence_key is not null and not b.is_former') }}
 
     from amounts as a
     inner join amounts as b
@@ -189,8 +189,11 @@ conversion_pairs as (
         conversion_amount.amount_high as high_b,
         original.figure_text as text_a,
         conversion.figure_text as text_b,
+        false as is_share_a,
+        false as is_share_b,
         original.published_on as rate_day_a,
         conversion.published_on as rate_day_b,
+        false as is_said_to_replace,
         cast(null as string) as superseded
 
     from claims as conversion
@@ -216,6 +219,8 @@ valued as (
 
     select
         pairs.*,
+        pairs.point_a * rate_a.usd_per_unit as usd_a,
+        pairs.point_b * rate_b.usd_per_unit as usd_b,
         rate_b.usd_per_unit / rate_a.usd_per_unit as a_units_per_b,
         case
             when pairs.currency_a = pairs.currency_b then 'native'
@@ -268,7 +273,7 @@ diagnosed as (
         *,
         case
             when amount_relation = 'range' then 'agrees'
-            when amount_relation = 'revised' then 'superseded'
+            when amount_relation in ('replaced', 'revised') then 'superseded'
             when amount_relation = 'rounding' then 'rounding'
             when amount_relation = 'conversion' and ratio <= 1 + {{ var('conversion_rounding') }} then 'agrees'
             when amount_relation = 'conversion' and ratio <= 1 + {{ var('conversion_tolerance') }} then 'rounding'
@@ -279,7 +284,7 @@ diagnosed as (
             when is_publisher_conversion and ratio is not null then 'conversion'
             -- Two currencies and no date: nothing can be said.
             when ratio is null then 'agrees'
-            when names_scope then 'scope'
+            when amount_relation = 'share' or names_scope then 'scope'
             else 'unexplained'
         end as diagnosis
 
@@ -294,6 +299,7 @@ worded as (
         case
             when amount_relation in ('crore_billion', 'lakh_million', 'million_billion') then amount_relation
         end as slip,
+        case when amount_relation = 'share' then {{ smaller_share() }} end as share,
         -- What was converted has more digits than what it was converted from.
         case
             when
@@ -340,6 +346,7 @@ select
     slip,
     superseded,
     converted,
+    share,
     is_publisher_conversion,
     -- A rounding does not keep a commitment from having one amount, nor does a bad conversion in brackets.
     diagnosis not in ('rounding') and not is_publisher_conversion as is_disagreement,
@@ -387,6 +394,14 @@ select
             then concat(words_b, ' replaces ', words_a, ': the report says that the amount was revised')
         when diagnosis = 'superseded'
             then concat(words_a, ' replaces ', words_b, ': the report says that the amount was revised')
+        when share is not null
+            then concat(
+                case
+                    when currency_a != currency_b then conversion_words
+                    else concat(words_a, ' and ', words_b, ': ')
+                end,
+                'the smaller is one partner''s share, ', {{ spelled('100 / ratio', 1) }}, ' % of the larger'
+            )
         else concat(
             case when currency_a != currency_b then conversion_words else concat(words_a, ' and ', words_b, ': ') end,
             {{ spelled('ratio', 2) }}, ' times apart, and no slip explains it'

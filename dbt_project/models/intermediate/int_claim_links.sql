@@ -75,7 +75,11 @@ scored as (
         pairs.place_relation,
         pairs.amount_relation,
         pairs.superseded,
-        pairs.place_relation = 'different' or pairs.amount_relation = 'separate' as is_incompatible,
+        (
+            pairs.place_relation = 'different'
+            or pairs.amount_relation = 'separate'
+            or pairs.aggregation_relation = 'other_phase'
+        ) as is_incompatible,
         cast(
             party.points + coalesce(place.points, 0) + amount.points + sector.points + horizon.points
             + aggregation.points + counts.points + report.points

@@ -201,6 +201,8 @@ paired as (
             else 'compatible'
         end as horizon_relation,
         case
+            when a.phase_number != b.phase_number then 'other_phase'
+            when a.is_addition != b.is_addition then 'addition'
             when
                 a.is_umbrella = b.is_umbrella
                 and a.is_phase = b.is_phase
@@ -240,6 +242,8 @@ valued as (
 
     select
         paired.*,
+        paired.point_a * rate_a.usd_per_unit as usd_a,
+        paired.point_b * rate_b.usd_per_unit as usd_b,
         case
             when paired.currency_a = paired.currency_b
                 then greatest(paired.point_a, paired.point_b) / nullif(least(paired.point_a, paired.point_b), 0)

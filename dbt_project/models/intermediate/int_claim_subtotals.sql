@@ -1,4 +1,4 @@
--- Grain: one current claim whose amount is exactly the sum of two others that one report gives about the same investor.
+-- Grain: one current claim whose amount is exactly the sum of two or three others of one report and investor.
 with
 
 claims as (
@@ -45,15 +45,14 @@ amounts as (
 
 ),
 
-sums as (
+pairs as (
 
     select
         one.organization_key,
         one.article_key,
         one.currency,
         one.amount_native as part_one,
-        two.amount_native as part_two,
-        one.amount_native + two.amount_native as amount_native
+        two.amount_native as part_two
 
     from amounts as one
     inner join amounts as two
@@ -65,6 +64,40 @@ sums as (
 
 ),
 
+sums as (
+
+    select
+        organization_key,
+        article_key,
+        currency,
+        part_one,
+        part_two,
+        cast(null as decimal(38, 6)) as part_three,
+        part_one + part_two as amount_native
+
+    from pairs
+
+    union all
+
+    select
+        pairs.organization_key,
+        pairs.article_key,
+        pairs.currency,
+        pairs.part_one,
+        pairs.part_two,
+        amounts.amount_native as part_three,
+        pairs.part_one + pairs.part_two + amounts.amount_native as amount_native
+
+    from pairs
+    inner join amounts
+        on
+            pairs.organization_key = amounts.organization_key
+            and pairs.article_key = amounts.article_key
+            and pairs.currency = amounts.currency
+            and pairs.part_two < amounts.amount_native
+
+),
+
 found as (
 
     select
@@ -72,11 +105,13 @@ found as (
         sums.article_key as parts_article_key,
         sums.part_one,
         sums.part_two,
+        sums.part_three,
         row_number() over (
             partition by claims.claim_key
             order by
                 case when claims.article_key = sums.article_key then 1 else 2 end asc,
-                sums.part_two desc, sums.article_key asc
+                case when sums.part_three is null then 1 else 2 end asc,
+                sums.part_three desc, sums.part_two desc, sums.article_key asc
         ) as choice
 
     from claims
@@ -86,11 +121,11 @@ found as (
             investors.organization_key = sums.organization_key
             and claims.currency = sums.currency
             and claims.amount_native = sums.amount_native
-    -- Round sums meet by chance across reports (50 = 20 + 30); within one report they are meant.
+    -- Round sums meet by chance across reports (50 = 20 + 30); within one report they are meant. Of three it takes one
+    -- digit more to tell.
     where
         claims.article_key = sums.article_key
-        or claims.amount_native / power(10, floor(log10(cast(claims.amount_native as double))))
-        != floor(claims.amount_native / power(10, floor(log10(cast(claims.amount_native as double)))))
+        or {{ digits('claims.amount_native') }} > case when sums.part_three is null then 1 else 2 end
 
 )
 
@@ -98,7 +133,8 @@ select
     claim_key,
     parts_article_key,
     part_one,
-    part_two
+    part_two,
+    part_three
 
 from found
 where choice = 1

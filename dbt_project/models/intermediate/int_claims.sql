@@ -100,7 +100,22 @@ corrected as (
             {{ matches('claims.words_before', var('total_words')) }}
             and {{ matches('lower(claims.sentence)', var('added_words')) }}, false
         ) as is_total,
+        coalesce(
+            {{ phase_number('claims.words_after', var('for_phase')) }},
+            {{ phase_number('claims.words_before') }},
+            {{ phase_number('claims.words_since_amount') }}
+        ) as phase_number,
+        coalesce(
+            {{ matches('claims.words_before', var('addition_before')) }}
+            or {{ matches('claims.words_after', var('addition_after')) }},
+            false
+        ) as is_addition,
         {{ matches('lower(claims.sentence)', var('scope_words')) }} as names_scope,
+        coalesce(
+            {{ matches('claims.words_since_amount', var('share_before')) }}
+            or {{ matches('claims.words_until_amount', var('share_after')) }},
+            false
+        ) as is_share,
 
         -- amounts
         claims.figure_kind,

@@ -35,7 +35,12 @@ figures as (
             partition by content_hash, extractor_version
             order by start_offset
             rows between unbounded preceding and 1 preceding
-        ) as previous_amount_end
+        ) as previous_amount_end,
+        min(case when figure_kind = 'money' and restates_index is null then start_offset end) over (
+            partition by content_hash, extractor_version
+            order by start_offset
+            rows between 1 following and unbounded following
+        ) as next_amount_start
 
     from {{ ref('stg_figures') }}
 
@@ -194,6 +199,12 @@ joined as (
             greatest(figures.sentence_start, coalesce(figures.previous_amount_end, 0)) + 1,
             figures.start_offset - greatest(figures.sentence_start, coalesce(figures.previous_amount_end, 0))
         )) as words_since_amount,
+        -- What is said of an amount after it: percentages and the publisher's own conversion may stand between.
+        lower(substr(
+            versions.article_text,
+            figures.end_offset + 1,
+            least(figures.sentence_end, coalesce(figures.next_amount_start, figures.sentence_end)) - figures.end_offset
+        )) as words_until_amount,
 
         -- dates
         versions.published_on,

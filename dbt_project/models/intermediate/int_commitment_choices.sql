@@ -85,6 +85,15 @@ superseded as (
 
 ),
 
+-- One partner's share of what another claim gives as the whole.
+shares as (
+
+    select distinct case share when 'a' then claim_key_a else claim_key_b end as claim_key
+    from conflicts
+    where share is not null
+
+),
+
 -- What another day's rate made of an amount in another currency.
 converted as (
 
@@ -139,10 +148,10 @@ features as (
         amounts.claim_index,
         agreement.support,
         coalesce(local_currency.is_local, false) as is_local,
-        superseded.claim_key is not null as is_superseded,
+        superseded.claim_key is null and shares.claim_key is null as stands,
         converted.claim_key is not null as is_converted,
         swapped.commitment_key is not null as is_swapped,
-        max(case when superseded.claim_key is null then agreement.support end) over (
+        max(case when superseded.claim_key is null and shares.claim_key is null then agreement.support end) over (
             partition by amounts.commitment_key
         ) as best_support,
         max(case when superseded.claim_key is not null then 1 else 0 end) over (
@@ -151,6 +160,9 @@ features as (
         max(case when converted.claim_key is not null then 1 else 0 end) over (
             partition by amounts.commitment_key
         ) as has_converted,
+        max(case when shares.claim_key is not null then 1 else 0 end) over (
+            partition by amounts.commitment_key
+        ) as has_share,
         count(*) over (
             partition by amounts.commitment_key, amounts.currency, amounts.amount_point
         ) as same_amounts,
@@ -160,6 +172,7 @@ features as (
     inner join agreement on amounts.claim_key = agreement.claim_key
     left join local_currency on amounts.claim_key = local_currency.claim_key
     left join superseded on amounts.claim_key = superseded.claim_key
+    left join shares on amounts.claim_key = shares.claim_key
     left join converted on amounts.claim_key = converted.claim_key
     left join swapped on amounts.commitment_key = swapped.commitment_key
 
@@ -208,7 +221,7 @@ kept as (
     from features
     where
         has_superseded = 1
-        and not is_superseded
+        and stands
 
     union all
 
@@ -220,8 +233,20 @@ kept as (
     from features
     where
         has_converted = 1
-        and not is_superseded
+        and stands
         and not is_converted
+
+    union all
+
+    select
+        commitment_key,
+        claim_key,
+        'total_over_share' as rule
+
+    from features
+    where
+        has_share = 1
+        and stands
 
     union all
 
@@ -232,7 +257,7 @@ kept as (
 
     from features
     where
-        not is_superseded
+        stands
         and support = best_support
         and best_support >= 2
 
@@ -245,7 +270,7 @@ kept as (
 
     from features
     where
-        not is_superseded
+        stands
         and is_swapped
         and zone = 'body'
 
@@ -258,7 +283,7 @@ kept as (
 
     from features
     where
-        not is_superseded
+        stands
         and is_swapped
         and is_local
 

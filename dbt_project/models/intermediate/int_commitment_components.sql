@@ -146,6 +146,35 @@ same_party as (
 
 ),
 
+-- "170 agreements worth $13 billion" of nobody named: what the same report tells of the place may be among them.
+same_report as (
+
+    select distinct
+        whole.commitment_key as whole_key,
+        part.commitment_key as part_key
+
+    from commitments as whole
+    inner join reports as whole_reports on whole.commitment_key = whole_reports.commitment_key
+    inner join reports as part_reports on whole_reports.article_key = part_reports.article_key
+    inner join commitments as part on part_reports.commitment_key = part.commitment_key
+    where
+        whole.is_umbrella
+        and whole.investor is null
+        and whole.place_key is not null
+        and part.place_key is not null
+
+),
+
+may_belong as (
+
+    select * from same_party
+
+    union
+
+    select * from same_report
+
+),
+
 umbrella_parts as (
 
     select
@@ -154,13 +183,14 @@ umbrella_parts as (
         'part_of' as relation,
         'possible' as certainty,
         case
+            when whole.investor is null then 'one report gives the sum for a place and the project in it'
             when count(shared.article_key) > 0 then 'one report gives the sum and the project of the same party'
             else 'announced within the years the sum of the same party covers'
         end as reason
 
-    from same_party
-    inner join commitments as whole on same_party.whole_key = whole.commitment_key
-    inner join commitments as part on same_party.part_key = part.commitment_key
+    from may_belong as related
+    inner join commitments as whole on related.whole_key = whole.commitment_key
+    inner join commitments as part on related.part_key = part.commitment_key
     left join choices as whole_amount on whole.commitment_key = whole_amount.commitment_key
     left join choices as part_amount on part.commitment_key = part_amount.commitment_key
     left join ancestors
@@ -191,7 +221,7 @@ umbrella_parts as (
             end,
             false
         )
-    group by part.commitment_key, whole.commitment_key
+    group by part.commitment_key, whole.commitment_key, whole.investor
 
 ),
 
@@ -202,7 +232,7 @@ subtotal_parts as (
         wholes.commitment_key as whole_key,
         'part_of' as relation,
         'arithmetic' as certainty,
-        'two amounts of one report add up to the sum exactly' as reason
+        'amounts of one report add up to the sum exactly' as reason
 
     from subtotals
     inner join claims as whole_claims on subtotals.claim_key = whole_claims.claim_key
@@ -215,7 +245,7 @@ subtotal_parts as (
             parts.claim_key = part_claims.claim_key
             and subtotals.parts_article_key = part_claims.article_key
             and whole_claims.currency = part_claims.currency
-            and part_claims.amount_native in (subtotals.part_one, subtotals.part_two)
+            and part_claims.amount_native in (subtotals.part_one, subtotals.part_two, subtotals.part_three)
     where parts.commitment_key != wholes.commitment_key
 
 ),

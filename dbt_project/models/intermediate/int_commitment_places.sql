@@ -1,4 +1,4 @@
--- Grain: one commitment whose place is known: the most specific one that all of its claims allow.
+-- Grain: one commitment whose place is known: the most specific one that its claims allow.
 with
 
 membership as (
@@ -22,8 +22,9 @@ ancestors as (
 
 named as (
 
-    select distinct
+    select
         membership.commitment_key,
+        membership.claim_key,
         leaves.place_key
 
     from membership
@@ -47,10 +48,9 @@ wider as (
 
 narrowest as (
 
-    select
+    select distinct
         named.commitment_key,
-        named.place_key,
-        count(*) over (partition by named.commitment_key) as place_count
+        named.place_key
 
     from named
     left join wider
@@ -61,18 +61,59 @@ narrowest as (
 
 ),
 
+-- Who names a wider place speaks for each place in it.
+voted as (
+
+    select
+        narrowest.commitment_key,
+        narrowest.place_key,
+        count(distinct named.claim_key) as votes
+
+    from narrowest
+    inner join ancestors on narrowest.place_key = ancestors.place_key
+    inner join named
+        on
+            narrowest.commitment_key = named.commitment_key
+            and ancestors.ancestor_key = named.place_key
+    group by narrowest.commitment_key, narrowest.place_key
+
+),
+
+compared as (
+
+    select
+        *,
+        max(votes) over (partition by commitment_key) as most_votes
+
+    from voted
+
+),
+
+-- The town of a fair that one report happens to name must not take the project's place away.
+kept as (
+
+    select
+        commitment_key,
+        place_key,
+        count(*) over (partition by commitment_key) as place_count
+
+    from compared
+    where 2 * votes >= most_votes
+
+),
+
 -- Of a project in two states only what they share is its place.
 shared as (
 
     select
-        narrowest.commitment_key,
+        kept.commitment_key,
         ancestors.ancestor_key as place_key,
         min(ancestors.steps_up) as steps_up
 
-    from narrowest
-    inner join ancestors on narrowest.place_key = ancestors.place_key
-    group by narrowest.commitment_key, ancestors.ancestor_key
-    having count(*) = max(narrowest.place_count)
+    from kept
+    inner join ancestors on kept.place_key = ancestors.place_key
+    group by kept.commitment_key, ancestors.ancestor_key
+    having count(*) = max(kept.place_count)
 
 )
 

@@ -38,11 +38,28 @@ parties as (
 
 ),
 
+choices as (
+
+    select * from {{ ref('int_commitment_choices') }}
+
+),
+
+-- What a later amount took the place of says nothing about what the commitment is now.
+superseded as (
+
+    select distinct case superseded when 'a' then claim_key_a else claim_key_b end as claim_key
+    from {{ ref('int_claim_conflicts') }}
+    where superseded is not null
+
+),
+
 members as (
 
     select
         membership.commitment_key,
         claims.*,
+        coalesce(choices.preferred_claim_key = claims.claim_key, false) as is_preferred,
+        not claims.is_former and superseded.claim_key is null as stands,
         amounts.amount_low_usd,
         amounts.amount_high_usd,
         statuses.status_rank,
@@ -52,6 +69,8 @@ members as (
     inner join claims on membership.claim_key = claims.claim_key
     inner join statuses on claims.status = statuses.status
     left join amounts on claims.claim_key = amounts.claim_key
+    left join choices on membership.commitment_key = choices.commitment_key
+    left join superseded on claims.claim_key = superseded.claim_key
 
 ),
 
@@ -83,7 +102,12 @@ grouped as (
         max(case when is_live then coalesce(rate_day, cast('0001-01-01' as date)) end) as live_on,
         max(case when not is_live then coalesce(rate_day, cast('0001-01-01' as date)) end) as ended_on,
         max(case when not is_live then status_rank end) as ended_rank,
-        max(case when is_umbrella then 1 else 0 end) = 1 as is_umbrella,
+        -- One report that is misread as a sum of many must not take the commitment out of every total.
+        coalesce(
+            max(case when is_umbrella and is_preferred then 1 else 0 end) = 1
+            or 2 * count(case when is_umbrella and stands then 1 end) >= nullif(count(case when stands then 1 end), 0),
+            false
+        ) as is_umbrella,
         max(case when is_subtotal then 1 else 0 end) = 1 as is_subtotal,
         min(case when is_phase then 1 else 0 end) = 1 as is_phase
 

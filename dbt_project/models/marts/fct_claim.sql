@@ -69,7 +69,7 @@ select
     claims.horizon_start,
     claims.horizon_end,
     case
-        when claims.is_umbrella then 'umbrella'
+        when {{ sum_of_many() }} then 'umbrella'
         when subtotals.claim_key is not null or claims.is_total then 'subtotal'
         when claims.is_phase then 'phase'
         else 'atomic'

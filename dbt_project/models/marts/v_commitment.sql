@@ -8,12 +8,15 @@ commitments as (
 
 ),
 
--- The newest article stands for today: a rerun without news gives the same answer.
+-- The newest article stands for today: a rerun without news gives the same answer. A date printed wrongly, years ahead,
+-- would age everything: no article is newer than the day it came.
 newest as (
 
-    select max(published_on) as newest_article_on
+    select max(least(published_on, cast(recorded_from as date))) as newest_article_on
     from {{ ref('dim_article') }}
-    where is_current
+    where
+        is_current
+        and published_on is not null
 
 ),
 

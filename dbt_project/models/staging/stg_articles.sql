@@ -3,7 +3,14 @@ with
 
 source as (
 
-    select * from {{ source('raw', 'articles') }}
+    select
+        *,
+        row_number() over (
+            partition by article_id, content_hash
+            order by recorded_at
+        ) as times_seen
+
+    from {{ source('raw', 'articles') }}
 
 ),
 
@@ -11,7 +18,10 @@ renamed as (
 
     select
         -- keys
-        {{ surrogate_key(['article_id', 'content_hash']) }} as article_key,
+        -- Words that were taken back and came again are a version of their own, with a time of their own.
+        {{ surrogate_key([
+            'article_id', "concat_ws(' ', content_hash, case when times_seen > 1 then cast(times_seen as string) end)"
+        ]) }} as article_key,
         article_id,
         content_hash,
         original_sha256,
