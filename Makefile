@@ -14,7 +14,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON_DOWNLOADS := never
 SECONDS_SINCE = $$(( $$(date +%s) - start ))
 
-.PHONY: help run test ui lint types format setup browser clean
+.PHONY: help run test faults ui lint types format setup browser clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -28,6 +28,9 @@ test: setup browser lint types ## set up, then lint, type check and all tests
 
 ui: setup ## set up, then Dagster's UI on 127.0.0.1:3000 with schedule and sensor
 	@exec $(BIN)/pledgebook ui
+
+faults: setup ## set up, then every bad input and crash, measured (about an hour)
+	@$(BIN)/python -m tests.faults.bad_input
 
 lint: setup ## ruff and sqlfluff
 	@$(BIN)/ruff check .

@@ -54,8 +54,9 @@ def sql(
     import duckdb
 
     from pipelines.printing import as_csv, as_json, as_table, harmless
-    from pipelines.warehouse.query import ask
+    from pipelines.warehouse.query import ask, confine_process
 
+    confine_process()
     try:
         answer = ask(Settings().published_file, sys.stdin.read() if query == "-" else query)
     except (duckdb.Error, FileNotFoundError) as error:

@@ -8,7 +8,7 @@ import dagster as dg
 from pipelines.defs.warehouse import POOL, Warehouse, preview
 from pipelines.extraction.model import EXTRACTOR_VERSION, Reading
 from pipelines.warehouse.build_file import append_new, scalar
-from pipelines.warehouse.readings import Unread, append_readings, unread
+from pipelines.warehouse.readings import Unread, append_readings, failed_with, unread
 
 KINDS = {"python", "duckdb"}
 
@@ -54,7 +54,7 @@ def claims(
         readings, failures = _read_all(todo)
         append_readings(connection, readings, extractor_version=EXTRACTOR_VERSION, recorded_at=now)
         rejected = [_rejection(article, error, now) for article, error in failures]
-        append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256"])
+        append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256", "reason"])
         for article, error in failures:
             context.log.warning(f"{article.path}: the extractor failed: {error!r}")
         found = {
@@ -82,13 +82,13 @@ def claims(
 
 
 def _read_all(todo: list[Unread]) -> tuple[dict[str, Reading], list[tuple[Unread, Exception]]]:
-    from pipelines.extraction.reader import read
+    from pipelines.extraction_limit import read_within
 
     readings: dict[str, Reading] = {}
     failures: list[tuple[Unread, Exception]] = []
     for article in todo:
         try:
-            readings[article.content_hash] = read(article.text, title=article.title, published=article.published)
+            readings[article.content_hash] = read_within(article.text, title=article.title, published=article.published)
         except Exception as error:  # one article must not stop the others; its fate is a row in raw.rejected
             failures.append((article, error))
     return readings, failures
@@ -99,7 +99,7 @@ def _rejection(article: Unread, error: Exception, now: datetime) -> dict[str, ob
         "path": article.path,
         "line_number": article.line_number,
         "reason_code": "extraction_failed",
-        "reason": f"the extractor {EXTRACTOR_VERSION} failed: {type(error).__name__}",
+        "reason": f"{failed_with(EXTRACTOR_VERSION)}{type(error).__name__}",
         "original_sha256": article.original_sha256,
         "recorded_at": now,
     }

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from pipelines.reading.fields import Unreadable
-from pipelines.reading.limits import LINE_BYTES
+from pipelines.reading.limits import BAD_LINES, FILE_LINES, LINE_BYTES
 from pipelines.reading.model import Article, Rejection, Source, kind_of, make_article
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -13,15 +13,20 @@ BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 def read(source: Source) -> Iterator[Article | Rejection]:
     """One article or rejection per line that is not blank, in order; lines are numbered from 1.
 
-    An id that an earlier line of the file already has is rejected: two articles would pass for versions of one.
+    After too many lines, or too many bad ones, one rejection stands for the rest of the file. An id that an earlier
+    line of the file already has is rejected: two articles would pass for versions of one.
     """
     seen: dict[str, int] = {}
+    bad = 0
     data = source.data.removeprefix(BYTE_ORDER_MARK)
     start, number = 0, 0
     while start < len(data):
         end = data.find(b"\n", start)
         end = len(data) if end < 0 else end
         row, start, number = data[start:end], end + 1, number + 1
+        if number > FILE_LINES or bad >= BAD_LINES:
+            yield _the_rest(source, number, bad)
+            return
         if not row.strip():
             continue
         try:
@@ -30,7 +35,19 @@ def read(source: Source) -> Iterator[Article | Rejection]:
                 raise Unreadable("duplicate_id", f"line {earlier} has the same id")
             yield article
         except Unreadable as error:
+            bad += 1
             yield Rejection(source.path, number, error.code, error.reason, source.sha256)
+
+
+def _the_rest(source: Source, number: int, bad: int) -> Rejection:
+    if bad >= BAD_LINES:
+        code, reason = (
+            "too_many_bad_lines",
+            f"{bad:,} lines before line {number:,} could not be read; the rest was left",
+        )
+    else:
+        code, reason = "too_many_lines", f"more than {FILE_LINES:,} lines: from line {number:,} on the file was left"
+    return Rejection(source.path, None, code, reason, source.sha256)
 
 
 def _article(source: Source, row: bytes, number: int) -> Article:

@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from pipelines.reading.fields import Unreadable, day, line, web_address
+from pipelines.reading.limits import TEXT_CHARACTERS
 from pipelines.reading.received import Received
 
 
@@ -112,6 +113,8 @@ def kind_of(value: object) -> str:
 
 def _body(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > TEXT_CHARACTERS:
+        raise Unreadable("too_large", f"the text has {len(text):,} characters, more than {TEXT_CHARACTERS:,}")
     if "\0" in text:
         raise Unreadable("nul_byte", "the text holds a NUL character")
     if re.search("[\ud800-\udfff]", text):

@@ -24,7 +24,10 @@ class Unread:
 
 
 def unread(connection: duckdb.DuckDBPyConnection, extractor_version: str) -> list[Unread]:
-    """The content versions that this version of the extractor has not read, each once, in the order they came."""
+    """The content versions that this version of the extractor has not read, each once, in the order they came.
+
+    What it failed on before is not tried again: an equal text would fail again, and cost every run the same time.
+    """
     found = connection.execute(
         """
         select content_hash, title, published, text, path, line_number, original_sha256
@@ -32,13 +35,22 @@ def unread(connection: duckdb.DuckDBPyConnection, extractor_version: str) -> lis
         where not exists (
             select 1 from raw.readings as r
             where r.content_hash = a.content_hash and r.extractor_version = ?
+        ) and not exists (
+            select 1 from raw.rejected as f
+            where f.path = a.path and f.line_number is not distinct from a.line_number
+                and f.original_sha256 = a.original_sha256 and starts_with(f.reason, ?)
         )
         qualify row_number() over (partition by content_hash order by recorded_at, article_id) = 1
         order by recorded_at, article_id
         """,
-        [extractor_version],
+        [extractor_version, failed_with(extractor_version)],
     ).fetchall()
     return [Unread(*row) for row in found]
+
+
+def failed_with(extractor_version: str) -> str:
+    """How the reason of a rejection begins that says that this version of the extractor failed on the text."""
+    return f"the extractor {extractor_version} failed: "
 
 
 def append_readings(

@@ -202,3 +202,13 @@ def test_a_broken_last_publication_does_not_stop_its_own_replacement(
     else:
         duckdb.connect(str(last)).execute("create table other (i int)").close()
     assert audit(build_file, EXPECTATIONS, last).passed
+
+
+def test_an_article_that_the_extractor_failed_on_does_not_stop_the_others(build_file: Path, expectations: Path) -> None:
+    with open_build_file(build_file) as connection:
+        connection.execute("delete from raw.readings where content_hash = 'h2'")
+        connection.execute(
+            "insert into raw.rejected select path, null, 'extraction_failed', 'too long', original_sha256, now() "
+            "from raw.articles where content_hash = 'h2'"
+        )
+    assert "every_article_was_read" not in {result.name for result in audit(build_file, expectations, None).failures}

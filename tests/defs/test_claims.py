@@ -1,0 +1,58 @@
+"""The reading step: an article that the extractor fails on costs itself, once, and nothing else."""
+
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import pytest
+
+from pipelines import extraction_limit
+from pipelines.defs.claims import claims
+from pipelines.defs.warehouse import warehouse_resource
+from pipelines.settings import Settings
+from pipelines.warehouse.build_file import open_build_file
+
+ARTICLE = """
+insert into raw.articles
+values ('{0}', '{0}', '{0}.md', null, 'md', null, null, null, null, null, ?, '{0}', now())
+"""
+TEXTS = {"endless": "Tata pledged $5 bn. " * 2_000, "good": "Tata pledged $5 bn."}
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    settings = Settings(root=tmp_path)
+    with open_build_file(settings.build_file) as connection:
+        for name, text in TEXTS.items():
+            connection.execute(ARTICLE.format(name), [text])
+    return settings
+
+
+def step(settings: Settings) -> list[list[Any]]:
+    assert dg.materialize([claims], resources={"warehouse": warehouse_resource(settings)}).success
+    with open_build_file(settings.build_file) as connection:
+        return [
+            connection.execute(f"select {columns} from raw.{table}").fetchall()
+            for table, columns in (("readings", "content_hash, figures"), ("rejected", "path, reason_code, reason"))
+        ]
+
+
+def test_an_article_that_takes_too_long_is_rejected_once(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction_limit, "CPU_SECONDS", 0.3)
+    readings, rejected = step(settings)
+    assert readings == [("good", 1)]
+    ((path, code, reason),) = rejected
+    assert (path, code) == ("endless.md", "extraction_failed")
+    assert reason.endswith("TookTooLong")
+
+    monkeypatch.setattr(extraction_limit, "read_within", lambda *_, **__: pytest.fail("read again"))
+    assert step(settings) == [readings, rejected]
+
+
+def test_a_new_version_of_the_extractor_tries_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction_limit, "CPU_SECONDS", 0.3)
+    step(settings)
+    monkeypatch.setattr("pipelines.defs.claims.EXTRACTOR_VERSION", "next")
+    readings, rejected = step(settings)
+    assert len(readings) == 2
+    assert len(rejected) == 2
