@@ -86,7 +86,7 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
         return mention
     place = town(mention.name, known.regions)
     if place is not None and mention.name not in known.firm_heads and _is_located(text, mention):
-        return replace(mention, kind=MentionKind.PLACE, place=place)
+        return mention._replace(kind=MentionKind.PLACE, place=place)
     stem = mention.name[:-1]
     if mention.name.endswith("s") and known.printed[stem] >= max(1, known.printed[mention.name]):
         return mention._replace(name=stem, possessive=True)
