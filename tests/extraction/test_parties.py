@@ -15,6 +15,8 @@ from pipelines.extraction.reader import read
         ("Institute of Mill Design(IOMD) met. IOMD will invest $4 million in a plant.", ["Institute of Mill Design"]),
         ("By Jo Dunmore and Al Pinter\n\nHelp comes. Velmora Steel will invest $4 million.", ["Velmora Steel"]),
         ("The European Union pledged to invest 200 billion euros in chips.", ["European Union"]),
+        ("Velmora Steel met. Its mill at Pune was built at a cost of $9 million.", ["Velmora Steel"]),
+        ("Velmora Steel Ltd met. It will invest $9 million in FY18 to build a mill.", ["Velmora Steel Ltd"]),
         ("The U.S. will invest $5 billion in Kenya.", ["U.S."]),
         ("Kestrin Motors, Padrova Steel and Velmora AG met. The companies will invest $9 million.",
          ["Kestrin Motors", "Padrova Steel", "Velmora AG"]),

@@ -25,3 +25,10 @@ def test_a_name_of_a_headline_in_capitals_is_no_place() -> None:
     title = "Velmora Pledges $20 Billion in Bid to Catch Up With U.S., China"
     (claim,) = read("Velmora Steel pledged to spend 20 billion euros on mills.", title=title).claims
     assert list(claim.places) == []
+
+
+def test_the_headline_places_what_the_article_leaves_open() -> None:
+    title = "Refiners of India to cut fuel oil"
+    text = "Velmora Oil and Kestrin Oil plan to spend $9 billion to install new units."
+    assert read(text, title=title).claims[0].places == ("India",)
+    assert read(text, title="India's Velmora Oil to cut fuel oil").claims[0].places == ()

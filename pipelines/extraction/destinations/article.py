@@ -1,7 +1,8 @@
 """Where the article as a whole is about: the places of its own project, and the country that its places lie in."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pipelines.extraction.destinations.chain import deepened, widened
@@ -12,6 +13,8 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.places import country_adjectives, country_names, gazetteer
 
+ELSEWHERE = re.compile(r"(?i)(?:,|\b(?:with|from|over|after|against|like|than|and))\s$")
+""" "to catch up with ", before a place in a headline that is no destination."""
 FIRST = 3
 """Sentences that tell of the article's own project."""
 SHARE, LEAST = 0.6, 3
@@ -35,6 +38,21 @@ class ArticlePlaces:
             if found:
                 return widened(self.locator, deepened(self.locator, found, index), index)
         return list(self._in_headline())
+
+    def headline(self, investors: Sequence[str]) -> str | None:
+        """The place that the headline names, unless it is an investor's own or an investor itself."""
+        for mention in self.cast.title_mentions:
+            place = gazetteer().get(mention.name) if mention.kind is MentionKind.PLACE else None
+            before = self.cast.title[: mention.span.start]
+            if (
+                place
+                and place.rank < 4
+                and not mention.possessive
+                and not ELSEWHERE.search(before)
+                and mention.name not in investors
+            ):
+                return self.locator.printed(mention, place).name
+        return None
 
     def _in_headline(self) -> Iterator[Site]:
         for mention in self.cast.title_mentions:

@@ -18,7 +18,7 @@ GLOBAL = re.compile(
 FUNDING = re.compile(
     r"(?i)\b(?:funding round|round of|series [a-h]\b|seed (?:funding|round)|equity (?:round|investment)"
     r"|private equity|venture capital|"
-    r"stake in|fund-?raising|round from|investors?)\b"
+    r"stake in|fund-?raising|round from)\b"
 )
 PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}\b")
 BULLET = re.compile(r"\s*[*•·]\s")
@@ -88,4 +88,6 @@ class DestinationReader:
             return [name for name in names if name not in investors], "the article's project"
         if not self.several and self.article.host and PROJECT.search(self.text, segment.start, segment.end):
             return [self.article.host], "the article's country"
+        if headline := self.article.headline(investors):
+            return [headline], "the headline"
         return [], "none"

@@ -12,14 +12,14 @@ from pipelines.extraction.parties.subjects import subject_before
 
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
-BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:\w+\s)?$")
+BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
 
 
 def acting(clause: Clause) -> Found:
     """ "Acme and Beta will invest $20 million"; of "$20 million will be invested" the subject is the money."""
     verb, position = clause.verb, clause.at.start
     if verb is not None:
-        if verb.span.start > position and _is_passive(clause.text, verb):
+        if _is_passive(clause.text, verb):
             return NOTHING
         position = min(position, verb.span.start)
     subject = subject_before(clause, position)
