@@ -51,6 +51,13 @@ class Cast(Actors):
                 return named
         return None
 
+    @cached_property
+    def about_many(self) -> bool:
+        """True where the article is about a group of firms: what a sentence tells is of one of them."""
+        return any(
+            mention.kind is MentionKind.GROUP and mention.name == self.main for row in self.mentions for mention in row
+        )
+
     def _firms_in(self, headline: str) -> Iterator[tuple[int, int, str]]:
         """Where each organization stands in the headline, in full or short; of two at one place the longer first."""
         for name in self.names.organizations:

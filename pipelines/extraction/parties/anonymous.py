@@ -12,6 +12,11 @@ IMPERSONAL = re.compile(
     r"|The (?:sector|industry|market|Series|stage)"
     rf"|(?:The |Some |Those |Many )?(?:[a-z-]+ ){{0,3}}?{forms_for('many_investors', 'opening')}\b)"
 )
+APPROVING = re.compile(
+    r"(?i)\b(?:governments?|cabinet|minist(?:ry|er)|board|committee|authority|council|commission)\b[^.;]{0,40}?\b"
+    r"(?:approv\w+|clear(?:s|ed|ance)|sanction\w*|nod|green light|go-ahead|in-principle)\b"
+)
+""" "The cabinet cleared a plant": who approves does not invest."""
 MANY_PROJECTS = re.compile(r"(?i)\b(?:MoUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
 
 
@@ -22,4 +27,6 @@ def is_anonymous(clause: Clause) -> bool:
         verb = clause.verb.span.start
         if GENERIC.search(clause.text, max(start, verb - 60), verb):
             return True
+    if APPROVING.search(clause.text, start, clause.at.start):
+        return True
     return bool(IMPERSONAL.match(clause.text, start, end) or MANY_PROJECTS.search(clause.text, start, end))

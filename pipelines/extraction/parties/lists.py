@@ -23,10 +23,15 @@ LIKE = re.compile(r"\s(?:like|such as|including|led by)\s(?:[A-Z]\w+[’']s\s)?$
 def list_ending_in(text: str, last: Mention, mentions: list[Mention]) -> list[Mention]:
     """``last`` and the names listed before it, led by the group that they are examples of."""
     found = [last]
+    owners: list[Mention] = []
     apposed = _apposed(text, mentions)
     earlier = [other for other in mentions[: mentions.index(last)] if not _inside(text, other, apposed)]
     for other in reversed(earlier):
-        gap = _without(text, other.span.end, found[0].span.start, apposed)
+        if _owns(text, other, found[0]):
+            owners.append(other)
+            continue  # the "Beta AG's" of "Acme, Gamma and Beta AG's Delta"
+        first = owners[-1] if owners and _owns(text, owners[-1], found[0]) else found[0]
+        gap = _without(text, other.span.end, first.span.start, apposed)
         town = other.kind is MentionKind.PLACE and last.kind is not MentionKind.PLACE
         if town or other.kind is MentionKind.OTHER or not LIST_GAP.fullmatch(gap):
             break
@@ -55,6 +60,11 @@ def list_starting_with(text: str, first: Mention, mentions: list[Mention]) -> li
         else:
             found.append(other)
     return found
+
+
+def _owns(text: str, owner: Mention, name: Mention) -> bool:
+    """True for a possessive directly before ``name``."""
+    return owner.possessive and text[owner.span.end : name.span.start].strip() in ("’s", "'s", "’", "'", "")
 
 
 def _apposed(text: str, mentions: list[Mention]) -> list[Span]:
