@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipelines.extraction.claims.article import Article
+from pipelines.extraction.claims.speakers import read_speaker
 from pipelines.extraction.confidence import judge
 from pipelines.extraction.horizon import read_horizon, resolve_horizon
 from pipelines.extraction.model import Claim, ClaimKind, Span, Status
@@ -58,7 +59,7 @@ class Telling:
             umbrella=self.umbrella,
             evidence=sentence.span,
             zone=sentence.zone,
-            speaker=None,
+            speaker=read_speaker(article.cast, self.index, self.at),
             confidence=confidence,
             doubt=doubt,
             rule=self.rule,
