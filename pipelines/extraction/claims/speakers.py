@@ -7,9 +7,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 
 SAYS = r"(?:said|says|saying|told|tells|added|adds|noted|notes|stated|states|explained|remarked|wrote)"
-BEFORE = re.compile(
-    rf"\b{SAYS}\s(?:the\s|its\s|[A-Za-z.’'-]+\s){{0,4}}?$|(?i:according to)\s(?:the\s|[a-z-]+\s){{0,3}}?$"
-)
+BEFORE = re.compile(rf"[,”\"]\s?{SAYS}\s(?:[A-Za-z.’'-]+\s){{0,4}}?$|\b[Aa]ccording to\s(?:the\s|[a-z-]+\s){{0,3}}?$")
 """ ", said its chairman ", before the name of who says it; in "a man said Acme will" nobody of a name does."""
 BEHIND = re.compile(rf"(?:,[^,“”\"]{{1,70}},)?\s(?:has\s|had\s|also\s)?{SAYS}\b")
 """ ", head of sales, said", behind the name."""
