@@ -17,7 +17,9 @@ CHANGE = re.compile(
 SPREAD = re.compile(r"(?i)\b(?:rang(?:e|es|ed|ing)|anywhere|between)\s+from\s+\S{0,12}$")
 MOVES = re.compile(
     r"(?i)\b(?:ros(?:e|en)|fell|fall\w*|rais\w+|ris\w+|increas\w+|cut\w*|up|down|jump\w*|grow\w*|grew|grown|reduc\w+|climb\w*|drop\w*|doubl\w+|tripl\w+|"
-    r"expand\w*|lift\w*|slash\w*|lower\w*|hik\w+|chang\w+|revis\w+|widen\w*|narrow\w*|surg\w+|soar\w*|went|go|goes|mov\w+|tumbl\w+|swing|swung|boost\w*|shr\w+|declin\w+|improv\w+)\b"
+    r"expand\w*|lift\w*|slash\w*|lower\w*|hik\w+|chang\w+|revis\w+|widen\w*|narrow\w*|surg\w+|soar\w*|went|go|goes|mov\w+|tumbl\w+|swing|swung|boost\w*|shr\w+|declin\w+|improv\w+|"
+    r"enhanc\w+|augment\w+|escalat\w+|ramp\w*|swell\w*|swollen|balloon\w*|spik\w+|plung\w+|sank|slid|trimm\w+|par(?:e|ed|ing)|"
+    r"halv\w+|quadrupl\w+|bump\w*|inflat\w+|scal(?:e|ed|ing)|upscal\w+|upgrad\w+)\b"
 )
 BETWEEN = re.compile(r"(?i)\bbetween\s+(?:\w+\s+){0,2}$")
 LARGEST_SHARING = 1000

@@ -326,3 +326,9 @@ def test_vague_counts() -> None:
 )
 def test_what_is_no_count(text: str) -> None:
     assert counts(text) == []
+
+
+@pytest.mark.parametrize("verb", ["enhanced", "raised", "escalated", "trimmed", "scaled up", "swollen"])
+def test_a_change_is_no_range(verb: str) -> None:
+    found = money(f"The outlay was {verb} from Rs 100 crore to Rs 200 crore.")
+    assert [value for _, value, _ in found] == [100 * CRORE, 200 * CRORE]
