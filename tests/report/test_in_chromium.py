@@ -86,7 +86,7 @@ def test_conflicts_show_both_sentences_with_ratio_and_cause(opened: Callable[...
 
 
 def test_what_changed_since_the_last_publication_is_told(opened: Callable[..., Page]) -> None:
-    expect(opened("own").locator("#chart-changes")).to_contain_text("This is the first publication")
+    expect(opened("own").locator("#chart-changes")).to_contain_text("as the first publication had it")
     page = opened("large")
     told = page.evaluate("pledgebook.table('changes').rows.map(row => row[2])")
     assert set(told) == {"new", "changed", "gone"}

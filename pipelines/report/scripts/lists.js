@@ -74,7 +74,7 @@ function drawChanges() {
   if (isFirst)
     return put(
       byId("chart-changes"),
-      nothing("This is the first publication: there is nothing yet to compare it with."),
+      nothing("Nothing to compare: every commitment is as the first publication had it."),
     );
   drawList("changes", rows, "The last publication changed no commitment here.", (row) => {
     const now = commitmentBy.get(row.commitment_key);
