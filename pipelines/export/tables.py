@@ -10,7 +10,11 @@ WITHOUT_KEY = ("quarantine",)
 TYPES = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "DOUBLE": "number", "BOOLEAN": "boolean"}
 TYPES |= {"DATE": "date", "TIMESTAMP": "datetime"}
 
-PROVENANCE = {
+MEANINGS = {
+    "table_name": "The table that the row is in.",
+    "key": "The row's key in that table.",
+    "expectation": "The check that it failed.",
+    "reason": "Why it is kept out of totals, in words.",
     "observation_key": "Key of the observation; the claim's.",
     "stands_for_commitment": "True for the claim whose amount stands for its commitment.",
     "observed_on": "Date of the article.",
@@ -65,7 +69,7 @@ def exported_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
         "where not internal order by table_name, column_index"
     ).fetchall()
     keys = {columns[0]: table for table, columns in _names(shapes).items() if table in comments}
-    meanings = {column: meaning for table, column, _, meaning in shapes if table in ("fct_claim", "fct_commitment")}
+    told = {column: meaning for table, column, _, meaning in shapes if table in ("fct_claim", "fct_commitment")}
     comments["observations"] = (
         "One claim with a figure, as an observation with its provenance in the terms of W3C PROV."
     )
@@ -77,7 +81,7 @@ def exported_tables(connection: duckdb.DuckDBPyConnection) -> list[Table]:
                 Column(
                     column,
                     kind,
-                    " ".join((said or PROVENANCE.get(column) or meanings.get(column, "")).split()),
+                    " ".join((said or MEANINGS.get(column) or told.get(column, "")).split()),
                     _target(name, column, position, keys),
                 )
                 for position, (table, column, kind, said) in enumerate(

@@ -142,7 +142,7 @@ def test_dictionary_licence_and_citation_are_there(exports: Callable[[str], tupl
         assert resource["description"], resource["name"]
         for field in resource["schema"]["fields"]:
             assert f"| `{field['name']}` | {field['type']} |" in dictionary
-            assert field["description"] or resource["name"] == "quarantine", (resource["name"], field["name"])
+            assert field["description"], (resource["name"], field["name"])
     assert published.name not in dictionary
 
 
