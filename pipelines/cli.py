@@ -115,6 +115,25 @@ def report(
 
 
 @app.command()
+def export(
+    folder: Annotated[Path | None, typer.Argument(help="A new or empty folder; warehouse/export without this.")] = None,
+) -> None:
+    """Write every table as Parquet and as CSV that is safe in a spreadsheet, with dictionary, licence and citation."""
+    import duckdb
+
+    from pipelines.export.folder import NotAnExport, write_export
+    from pipelines.printing import harmless
+
+    settings = Settings()
+    try:
+        exported = write_export(settings.published_file, folder or settings.export_dir)
+    except (duckdb.Error, NotAnExport, OSError) as error:
+        typer.echo(harmless(str(error)), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"{exported.folder} ({len(exported.rows)} tables, {exported.size / 1e6:.1f} MB)")
+
+
+@app.command()
 def extract(
     files: Annotated[list[str], typer.Argument(help='Articles as JSON lines: {"id", "text"}; "-" is standard input.')],
     explain: Annotated[bool, typer.Option("--explain", help="Show each figure and claim in its sentence.")] = False,

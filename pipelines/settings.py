@@ -73,6 +73,11 @@ class Settings(BaseSettings):
         return self.warehouse / "report.html"
 
     @property
+    def export_dir(self) -> Path:
+        """The published tables for other tools, written anew from the published file."""
+        return self.warehouse / "export"
+
+    @property
     def certificate_file(self) -> Path:
         """The gate's word on one exact build file."""
         return self.warehouse / "audit.json"

@@ -79,3 +79,12 @@ def test_extract_and_sql_do_not_wait_for_dagster(tmp_path: Path) -> None:
         "from pipelines.warehouse import query; sys.exit('dagster' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_report_and_export_say_in_one_line_what_is_missing(tmp_path: Path, command: str) -> None:
+    answer = pledgebook(command, root=tmp_path)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith("nothing published yet")
+    assert answer.stderr.count("\n") == 1
+    assert not (tmp_path / "warehouse").exists()

@@ -2,7 +2,7 @@
 
 import dagster as dg
 
-from pipelines.defs import articles, claims, corrections, exchange_rates, fetched, places, report
+from pipelines.defs import articles, claims, corrections, exchange_rates, export, fetched, places, report
 from pipelines.defs.gate import gate_checks
 from pipelines.defs.job import daily, new_files, pledgebook
 from pipelines.defs.models import dbt_resource, model_assets, prepared_manifest
@@ -26,6 +26,7 @@ def assemble(settings: Settings) -> dg.Definitions:
             models,
             published_asset(marts),
             report.report,
+            export.export,
         ],
         asset_checks=[gate_checks(settings)],
         jobs=[pledgebook],

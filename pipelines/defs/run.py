@@ -120,7 +120,10 @@ def _counts(report: Report) -> list[str]:
 
 def _published(report: Report) -> list[str]:
     news = "new content" if report.fact("published", "changed") else "nothing changed, the file stays"
-    return [f"published    {report.fact('published', 'file')} ({news})"]
+    return [
+        f"published    {report.fact('published', 'file')} ({news})",
+        f"report       {report.fact('report', 'file')}",
+    ]
 
 
 def _failure(report: Report, settings: Settings) -> list[str]:

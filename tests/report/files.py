@@ -58,7 +58,7 @@ def of_one_article(published: Path, target: Path) -> Path:
 def multiplied(published: Path, target: Path, times: int) -> Path:
     """Every commitment ``times`` times, each time with other names, places, stages, days and amounts.
 
-    The last hundredth of the copies stays out of the histories, as if the last publication had brought them.
+    To the last publication they look as if it had brought the last hundredth, changed some and dropped two.
     """
     with duckdb.connect(str(copy_of(published, target))) as connection:
         connection.execute(
@@ -89,6 +89,15 @@ def multiplied(published: Path, target: Path, times: int) -> Path:
                 f"from {table.removesuffix('_history')} limit (select count(*) * 99 // 100 from "
                 f"{table.removesuffix('_history')}) offset (select count(*) from {table})"
             )
+        connection.execute(
+            "update fct_commitment_history set status = 'proposed', amount_native = amount_native * 2, "
+            "claim_count = claim_count - 1 where known_from = '2026-01-01' and commitment_key like '00%'"
+        )
+        connection.execute(
+            "insert into fct_commitment_history select * replace (md5(commitment_key || 'gone') as commitment_key, "
+            "(select max(known_from) from fct_commitment_history) as known_to) from fct_commitment_history "
+            "where known_from = '2026-01-01' order by commitment_key limit 2"
+        )
     return target
 
 

@@ -1,7 +1,9 @@
 // Makes elements. Text goes in as text only, so that nothing an article says can become markup.
 
 function element(tag, attributes = {}, ...children) {
-  const node = tag.startsWith("svg:") ? document.createElementNS("http://www.w3.org/2000/svg", tag.slice(4)) : document.createElement(tag);
+  const node = tag.startsWith("svg:")
+    ? document.createElementNS("http://www.w3.org/2000/svg", tag.slice(4))
+    : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
@@ -31,4 +33,8 @@ function bar(share, status) {
 }
 
 const legend = (statuses) =>
-  element("ul", { class: "legend" }, statuses.map((status) => element("li", {}, element("i", { class: `key s-${status}` }), statusName(status))));
+  element(
+    "ul",
+    { class: "legend" },
+    statuses.map((status) => element("li", {}, element("i", { class: `key s-${status}` }), statusName(status))),
+  );

@@ -2,8 +2,18 @@
 
 const signs = { INR: "₹", USD: "$", JPY: "¥", EUR: "€", GBP: "£" };
 const scales = {
-  INR: [[1e12, " lakh crore"], [1e7, " crore"], [1e5, " lakh"], [1, ""]],
-  other: [[1e12, " trillion"], [1e9, " bn"], [1e6, " m"], [1, ""]],
+  INR: [
+    [1e12, " lakh crore"],
+    [1e7, " crore"],
+    [1e5, " lakh"],
+    [1, ""],
+  ],
+  other: [
+    [1e12, " trillion"],
+    [1e9, " bn"],
+    [1e6, " m"],
+    [1, ""],
+  ],
 };
 
 function digits(value, locale) {
@@ -15,7 +25,10 @@ function digits(value, locale) {
 function money(value, currency) {
   if (value === null || value === undefined) return "no amount";
   const locale = currency === "INR" ? "en-IN" : "en-GB";
-  const [size, word] = (scales[currency] || scales.other).find(([least]) => Math.abs(value) >= least * 0.99995) || [1, ""];
+  const [size, word] = (scales[currency] || scales.other).find(([least]) => Math.abs(value) >= least * 0.99995) || [
+    1,
+    "",
+  ];
   const sign = signs[currency] || (currency ? `${currency} ` : "");
   return `${sign}${digits(value / size, locale)}${word}`;
 }

@@ -1,6 +1,19 @@
 // Draws everything anew when the choice changes, and says how much is shown. Starts the page.
 
-const drawings = [drawTotals, drawTiles, drawFlows, drawTimeline, drawInvestors, drawSectors, drawConflicts, drawLeftOut, drawChanges, drawQuarantine, drawRejected, drawCommitments];
+const drawings = [
+  drawTotals,
+  drawTiles,
+  drawFlows,
+  drawTimeline,
+  drawInvestors,
+  drawSectors,
+  drawConflicts,
+  drawLeftOut,
+  drawChanges,
+  drawQuarantine,
+  drawRejected,
+  drawCommitments,
+];
 
 function drawChoice() {
   const region = regionBy.get(choice.place);
@@ -8,7 +21,9 @@ function drawChoice() {
   byId("showing").textContent = region ? `${region.place_name}: ${here().length} of ${all}` : `Everywhere: ${all}`;
   byId("reset").hidden = !region;
   byId("bar").classList.toggle("filtered", Boolean(region));
-  document.querySelectorAll("input[name=currency]").forEach((input) => (input.checked = input.value === choice.currency));
+  document
+    .querySelectorAll("input[name=currency]")
+    .forEach((input) => (input.checked = input.value === choice.currency));
 }
 
 // Drawing makes elements anew: who had the focus gets it back.
@@ -22,8 +37,13 @@ byId("reset").addEventListener("click", () => {
   choose({ place: null });
   byId("bar").focus();
 });
-document.querySelectorAll("input[name=currency]").forEach((input) => input.addEventListener("change", () => choose({ currency: input.value })));
-byId("evidence").addEventListener("click", (event) => event.target === event.currentTarget && event.currentTarget.close());
+document
+  .querySelectorAll("input[name=currency]")
+  .forEach((input) => input.addEventListener("change", () => choose({ currency: input.value })));
+byId("evidence").addEventListener(
+  "click",
+  (event) => event.target === event.currentTarget && event.currentTarget.close(),
+);
 
 readAddress();
 followers.push(drawAll);
@@ -43,8 +63,17 @@ window.pledgebook = {
   charts: () => [...charts.keys()],
   query,
   table: (id) => {
-    const names = charts.get(id).columns().map((column) => column.replace("amount_chosen", amountName()));
-    return { columns: names, rows: charts.get(id).rows().map((row) => names.map((name) => row[name] ?? null)) };
+    const names = charts
+      .get(id)
+      .columns()
+      .map((column) => column.replace("amount_chosen", amountName()));
+    return {
+      columns: names,
+      rows: charts
+        .get(id)
+        .rows()
+        .map((row) => names.map((name) => row[name] ?? null)),
+    };
   },
 };
 document.documentElement.dataset.ready = "yes";

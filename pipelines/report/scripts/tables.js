@@ -24,16 +24,27 @@ function query(id) {
     );
 }
 
-function cell(column, row) {
-  const value = row[column];
-  if (value === null || value === undefined) return element("td", {});
-  if (typeof value === "boolean") return element("td", {}, value ? "yes" : "no");
-  if (typeof value === "number") {
-    const text = new Intl.NumberFormat("en-GB", { maximumFractionDigits: column === "ratio" ? 4 : 2 }).format(value);
-    const { open } = row;
-    return element("td", { class: "number" }, open && column.startsWith("amount") ? figure(text, open) : text);
-  }
-  return element("td", { class: value.length > 60 ? "long" : null }, column.endsWith("status") || column === "diagnosis" ? words(value) : value);
+function plainText(column, value) {
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "number")
+    return new Intl.NumberFormat("en-GB", { maximumFractionDigits: column === "ratio" ? 4 : 2 }).format(value);
+  return column.endsWith("status") || column === "diagnosis" ? words(value) : value;
+}
+
+// One cell of a row opens the sentences: its amount, or its first cell where it has none.
+function line(names, row) {
+  const known = names.filter((name) => row[name] !== null && row[name] !== undefined);
+  const opener = row.open && (known.find((name) => name.startsWith("amount")) || known[0]);
+  return element(
+    "tr",
+    {},
+    names.map((name) => {
+      if (!known.includes(name)) return element("td");
+      const text = plainText(name, row[name]);
+      const kind = typeof row[name] === "number" ? "number" : text.length > 60 ? "long" : null;
+      return element("td", { class: kind }, name === opener ? figure(text, row.open) : text);
+    }),
+  );
 }
 
 function drawTable(host, id) {
@@ -44,12 +55,26 @@ function drawTable(host, id) {
   const more = element("p", { class: "more" });
   let drawn = 0;
   const draw = (upTo) => {
-    body.append(...all.slice(drawn, upTo).map((row) => element("tr", {}, names.map((name) => cell(name, row)))));
+    body.append(...all.slice(drawn, upTo).map((row) => line(names, row)));
     drawn = Math.min(upTo, all.length);
-    put(more, drawn < all.length && [button({ onclick: () => draw(drawn + PAGE * 4) }, `Show ${Math.min(PAGE * 4, all.length - drawn)} more of ${all.length - drawn}`)]);
+    put(
+      more,
+      drawn < all.length && [
+        button(
+          { onclick: () => draw(drawn + PAGE * 4) },
+          `Show ${Math.min(PAGE * 4, all.length - drawn)} more of ${all.length - drawn}`,
+        ),
+      ],
+    );
   };
   draw(PAGE);
-  const head = element("tr", {}, names.map((name) => element("th", { scope: "col", class: typeof all[0]?.[name] === "number" ? "number" : null }, words(name))));
+  const head = element(
+    "tr",
+    {},
+    names.map((name) =>
+      element("th", { scope: "col", class: typeof all[0]?.[name] === "number" ? "number" : null }, words(name)),
+    ),
+  );
   const caption = element("caption", {}, counted(all.length, "row"));
   const box = { class: "scroll", tabindex: "0", role: "region", "aria-label": `Table: ${byId(`h-${id}`).textContent}` };
   put(host, element("div", box, element("table", {}, caption, element("thead", {}, head), body)), more);

@@ -1,7 +1,10 @@
 // When reports told of a commitment first, and when they told of a change: one dot each, one lane per status.
 
 const lanes = ["proposed", "pledged", "signed", "under_way", "completed", "stopped", "cancelled", "denied"];
-const eventsHere = () => statusChanges.filter((change) => change.to_status !== "not_started" && isHere(commitmentBy.get(change.commitment_key)));
+const eventsHere = () =>
+  statusChanges.filter(
+    (change) => change.to_status !== "not_started" && isHere(commitmentBy.get(change.commitment_key)),
+  );
 
 // Dots of one day stand on each other; where that would grow too high they get smaller.
 function stacked(events, x, radius) {
@@ -25,7 +28,17 @@ function lane(status, events, x, top, width) {
   const circles = dots.map(({ event, cx, level }) => {
     const row = commitmentBy.get(event.commitment_key);
     const text = `${day(event.changed_on)}: ${titleOf(row)}, ${event.from_status ? `${statusName(event.from_status)}, now ` : "first reported as "}${statusName(status)}`;
-    return element("svg:circle", { cx, cy: base - radius - 1 - level * (radius * 2 + 1), r: radius, class: `dot s-${status}${event.from_status ? " changed" : ""}`, onclick: () => openCommitment(row) }, element("svg:title", {}, text));
+    return element(
+      "svg:circle",
+      {
+        cx,
+        cy: base - radius - 1 - level * (radius * 2 + 1),
+        r: radius,
+        class: `dot s-${status}${event.from_status ? " changed" : ""}`,
+        onclick: () => openCommitment(row),
+      },
+      element("svg:title", {}, text),
+    );
   });
   const names = [];
   let free = -Infinity;
@@ -35,10 +48,30 @@ function lane(status, events, x, top, width) {
     const start = onLeft ? cx - 8 - name.length * 7 : cx + 12;
     if (level || start < free) continue;
     free = start + name.length * 7.5;
-    names.push(element("svg:text", { x: onLeft ? cx - radius - 5 : cx + radius + 5, y: base - radius - 1, class: "label small", "dominant-baseline": "central", "text-anchor": onLeft ? "end" : "start" }, name));
+    names.push(
+      element(
+        "svg:text",
+        {
+          x: onLeft ? cx - radius - 5 : cx + radius + 5,
+          y: base - radius - 1,
+          class: "label small",
+          "dominant-baseline": "central",
+          "text-anchor": onLeft ? "end" : "start",
+        },
+        name,
+      ),
+    );
   }
-  const title = element("svg:text", { x: 0, y: top + 12, class: "label" }, element("svg:tspan", { class: "strong" }, capital(statusName(status))), element("svg:tspan", { class: "small", dx: 8 }, told));
-  return { base, nodes: [element("svg:line", { x1: 0, x2: width, y1: base, y2: base, class: "axis" }), title, ...circles, ...names] };
+  const title = element(
+    "svg:text",
+    { x: 0, y: top + 12, class: "label" },
+    element("svg:tspan", { class: "strong" }, capital(statusName(status))),
+    element("svg:tspan", { class: "small", dx: 8 }, told),
+  );
+  return {
+    base,
+    nodes: [element("svg:line", { x1: 0, x2: width, y1: base, y2: base, class: "axis" }), title, ...circles, ...names],
+  };
 }
 
 function drawTimeline() {
@@ -60,12 +93,55 @@ function drawTimeline() {
   }
   const marks = x.ticks(Math.max(2, Math.floor(width / 130)));
   const format = x.tickFormat();
-  const axis = marks.map((mark) => element("svg:g", {},
-    element("svg:line", { x1: x(mark), x2: x(mark), y1: 0, y2: top, class: "tick" }),
-    element("svg:text", { x: x(mark), y: top + 14, class: "label small", "text-anchor": x(mark) < 30 ? "start" : x(mark) > width - 30 ? "end" : "middle" }, last - first < 400 * 864e5 ? `${mark.getUTCDate() === 1 ? "" : `${mark.getUTCDate()} `}${months[mark.getUTCMonth()]} ${mark.getUTCFullYear()}` : format(mark))));
-  put(host, element("p", { class: "legend" }, "A ring is how the first report found it; a full dot is a change that a later report tells of."),
-    element("svg:svg", { viewBox: `0 0 ${width} ${top + 24}`, width, height: top + 24, role: "img", "aria-label": `${counted(events.length, "dated report")} of how far commitments had come; all of them stand in the table below` }, axis, nodes));
+  const axis = marks.map((mark) =>
+    element(
+      "svg:g",
+      {},
+      element("svg:line", { x1: x(mark), x2: x(mark), y1: 0, y2: top, class: "tick" }),
+      element(
+        "svg:text",
+        {
+          x: x(mark),
+          y: top + 14,
+          class: "label small",
+          "text-anchor": x(mark) < 30 ? "start" : x(mark) > width - 30 ? "end" : "middle",
+        },
+        last - first < 400 * 864e5
+          ? `${mark.getUTCDate() === 1 ? "" : `${mark.getUTCDate()} `}${months[mark.getUTCMonth()]} ${mark.getUTCFullYear()}`
+          : format(mark),
+      ),
+    ),
+  );
+  put(
+    host,
+    element(
+      "p",
+      { class: "legend" },
+      "A ring is how the first report found it; a full dot is a change that a later report tells of.",
+    ),
+    element(
+      "svg:svg",
+      {
+        viewBox: `0 0 ${width} ${top + 24}`,
+        width,
+        height: top + 24,
+        role: "img",
+        "aria-label": `${counted(events.length, "dated report")} of how far commitments had come; all of them stand in the table below`,
+      },
+      axis,
+      nodes,
+    ),
+  );
 }
 
-chart("timeline", () => ["changed_on", "investor", "place_name", "axis", "from_status", "to_status"], () =>
-  eventsHere().map((event) => ({ ...event, investor: commitmentBy.get(event.commitment_key).investor, place_name: commitmentBy.get(event.commitment_key).place_name })));
+chart(
+  "timeline",
+  () => ["changed_on", "investor", "place_name", "axis", "from_status", "to_status"],
+  () =>
+    eventsHere().map((event) => ({
+      ...event,
+      open: () => openCommitment(commitmentBy.get(event.commitment_key)),
+      investor: commitmentBy.get(event.commitment_key).investor,
+      place_name: commitmentBy.get(event.commitment_key).place_name,
+    })),
+);
