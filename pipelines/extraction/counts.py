@@ -41,11 +41,15 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
     """
     found: list[Count] = []
     free_from = 0
+    starts, taken_starts = [sentence.start for sentence in sentences], [span.start for span in taken]
     for index, part in enumerate(parts):
-        span = Span(part.start, part.end)
-        sentence = _around(sentences, part.start)
-        if part.is_money or part.start < free_from or sentence is None or _overlaps(taken, span):
+        if part.is_money or part.start < free_from:
             continue
+        span = Span(part.start, part.end)
+        before = bisect_left(taken_starts, span.end) - 1
+        if before >= 0 and taken[before].touches(span):
+            continue
+        sentence = sentences[bisect_right(starts, part.start) - 1]
         if (part.number == 1 and not part.scaled) or _is_no_count(text, part, sentence):
             continue
         following = parts[index + 1] if index + 1 < len(parts) else None
@@ -84,13 +88,3 @@ def _range(text: str, low: Quantity, high: Quantity) -> tuple[Decimal, Decimal] 
     bottom = low.number * (low.scale if low.scaled else high.scale)
     top = high.number * high.scale
     return (bottom, top) if bottom < top else None
-
-
-def _around(sentences: Sequence[Span], position: int) -> Span | None:
-    index = bisect_right(sentences, position, key=lambda sentence: sentence.start) - 1
-    return sentences[index] if index >= 0 and position < sentences[index].end else None
-
-
-def _overlaps(spans: Sequence[Span], span: Span) -> bool:
-    index = bisect_left(spans, span.end, key=lambda other: other.start) - 1
-    return index >= 0 and spans[index].touches(span)

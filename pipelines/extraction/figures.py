@@ -1,5 +1,6 @@
 """Puts the figures of an article together: amounts of money with their roles, and counts, in the order of the text."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,11 +20,13 @@ def read_figures(printed: str, text: str, sentences: Sequence[Sentence]) -> tupl
     amounts = find_amounts(text, parts)
     roles = read_roles(text, spans, amounts)
     counts = find_counts(text, spans, parts, [amount.span for amount in amounts])
+    starts = [span.start for span in spans]
     money = [
-        _money(printed, amount, reading, _home(sentences, amount.span.start))
+        _money(printed, amount, reading, sentences[bisect_right(starts, amount.span.start) - 1])
         for amount, reading in zip(amounts, roles, strict=True)
     ]
-    return _in_order([*money, *(_count(printed, count, _home(sentences, count.span.start)) for count in counts)])
+    counted = [_count(printed, count, sentences[bisect_right(starts, count.span.start) - 1]) for count in counts]
+    return _in_order([*money, *counted])
 
 
 def _money(printed: str, amount: Amount, reading: RoleReading, home: Sentence) -> Figure:
@@ -62,10 +65,6 @@ def _count(printed: str, count: Count, home: Sentence) -> Figure:
         sentence=home.span,
         rule=f"counted by “{count.unit}”",
     )
-
-
-def _home(sentences: Sequence[Sentence], position: int) -> Sentence:
-    return next(sentence for sentence in sentences if sentence.span.start <= position < sentence.span.end)
 
 
 def _in_order(figures: Sequence[Figure]) -> tuple[Figure, ...]:

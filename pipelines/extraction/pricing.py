@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from pipelines.extraction.amounts import Amount, Priced
 from pipelines.extraction.currencies import CurrencyContext, is_indian_scale
@@ -54,8 +55,17 @@ class Pricing:
     def __init__(self, text: str, parts: Sequence[Quantity]) -> None:
         self.text = text
         self.context = CurrencyContext(text)
-        self.wire = WIRE.search(text) is not None
-        self.indian = any(part.before and part.before.lower().startswith(INDIAN_SIGNS) for part in parts)
+        self.parts = parts
+
+    @cached_property
+    def wire(self) -> bool:
+        """True for a report of the old wire services."""
+        return WIRE.search(self.text) is not None
+
+    @cached_property
+    def indian(self) -> bool:
+        """True where the article prints rupees."""
+        return any(part.before and part.before.lower().startswith(INDIAN_SIGNS) for part in self.parts)
 
     def price(self, part: Quantity) -> Priced | None:
         """The quantity as money, None where it counts something else."""

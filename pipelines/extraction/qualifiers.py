@@ -9,6 +9,9 @@ from pipelines.extraction.tables import by_length, rows
 REACH = 45
 """Characters before a number in which its qualifier stands."""
 BETWEEN = r"(?:\s+(?:an?|the|total|of|another|additional|further|whopping|staggering)){0,3}\s*$"
+FURTHEST = 4
+"""Words from a number back to the last one of its qualifier."""
+LETTERS = re.compile(r"[a-z]+")
 SIGNS = {"~": Qualifier.ABOUT, ">": Qualifier.AT_LEAST, "<": Qualifier.AT_MOST}
 
 
@@ -16,11 +19,24 @@ def qualifier_of(text: str, span: Span) -> Qualifier:
     """How exactly the words directly around ``span`` mean the number in it."""
     meaning = _meaning()
     before, after = _patterns()
-    match = before.search(text, max(0, span.start - REACH), span.start)
+    match = before.search(text, max(0, span.start - REACH), span.start) if _may_stand_before(text, span.start) else None
     if match:
         return SIGNS[match[2]] if match[2] else meaning["before", _plain(match[1])]
     match = after.match(text, span.end)
     return meaning["after", _plain(match[1])] if match else Qualifier.EXACT
+
+
+def _may_stand_before(text: str, start: int) -> bool:
+    """False where no sign stands before the number, and none of the last words ends a phrase."""
+    before = text[max(0, start - REACH) : start]
+    return before.rstrip().endswith(tuple(SIGNS)) or not _last_words().isdisjoint(
+        LETTERS.findall(before.lower())[-FURTHEST:]
+    )
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(LETTERS.findall(phrase)[-1] for side, phrase in _meaning() if side == "before")
 
 
 def _plain(phrase: str) -> str:

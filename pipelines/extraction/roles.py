@@ -1,9 +1,11 @@
 """What an amount of money is doing: the words of ``role_cues.csv`` around it decide, the nearest most."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipelines.extraction.cues import Cue, Place, cues_by_sentence
 from pipelines.extraction.model import Role, Span
@@ -38,7 +40,8 @@ def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) 
     topic = _topic(places.values())
     scores: list[dict[str, float]] = []
     best: list[tuple[float, str]] = []
-    homes = [_home(sentences, amount) for amount in amounts]
+    starts = [sentence.start for sentence in sentences]
+    homes = [sentences[bisect_right(starts, amount.span.start) - 1] for amount in amounts]
     for amount, home in zip(amounts, homes, strict=True):
         own = [other for other, place in zip(amounts, homes, strict=True) if place == home]
         cues = [cue for place in places.get(home, ()) for cue in place.cues()]
@@ -64,10 +67,6 @@ def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) 
                 reading = readings[-1]
         readings.append(reading)
     return readings
-
-
-def _home(sentences: Sequence[Span], amount: Amount) -> Span:
-    return next((sentence for sentence in sentences if sentence.start <= amount.span.start < sentence.end), amount.span)
 
 
 def _topic(places: Iterable[list[Place]]) -> dict[str, float]:
@@ -108,20 +107,23 @@ def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> Ro
     return RoleReading(Role(ranked[0]), cue, (scores[ranked[0]] - second) / scores[ranked[0]])
 
 
+@lru_cache(maxsize=1 << 12)
+def _barriers(gap: str) -> int:
+    return len(BARRIER.findall(gap))
+
+
 def _weight(text: str, cue: Cue, amount: Amount, amounts: Sequence[Amount]) -> float:
     before = cue.span.end <= amount.span.start
     side = cue.row["side"]
     if cue.span.touches(amount.span) or (side == "before" and not before) or (side == "after" and before):
         return 0.0
-    gap = Span(cue.span.end, amount.span.start) if before else Span(amount.span.end, cue.span.start)
-    distance = gap.end - gap.start
+    start, end = (cue.span.end, amount.span.start) if before else (amount.span.end, cue.span.start)
+    distance = end - start
     if side == "after" and cue.row["role"] in ("price", "public_budget") and cue.weight >= 4:
         return cue.weight if distance <= 3 else 0.0  # "a share", "per barrel": directly behind the amount
     weight = cue.weight / (1 + distance / REACH)
-    weight *= 0.5 ** len(BARRIER.findall(gap.of(text)))
+    weight *= 0.5 ** _barriers(text[start:end])
     others = sum(
-        1
-        for other in amounts
-        if other is not amount and other.restates is None and gap.start <= other.span.start < gap.end
+        1 for other in amounts if other is not amount and other.restates is None and start <= other.span.start < end
     )
     return weight * 0.6**others

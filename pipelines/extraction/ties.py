@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Span
+from pipelines.extraction.names.finder import find_mentions
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.trigger import Trigger
 
@@ -27,7 +28,11 @@ JOINT_VERB = re.compile(
     r"\s(?:are\s|have\s|will\s|to\s)?(?:jointly|together|integrat\w+|signed?|form\w*|team\w*|agreed?|announced?"
     r"|in India)\b"
 )
+JOINING = re.compile(r"\b(?:with|and)\s|&\s")
+"""Before the second name of every tie but a treaty's and a heading's."""
 PARTY = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT)
+NAMED = (*PARTY, MentionKind.PLACE)
+"""What can be a party, or become one by what the rest of the article says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,26 @@ class Tie:
     rule: str
 
 
-def may_tell_ties(text: str, sentence: Span) -> bool:
-    """False where the words of ``sentence`` rule out that :func:`find_ties` finds anything there."""
-    return bool(_head(text, sentence) or _searched(TIE, text, sentence) or _searched(TREATY, text, sentence))
+def may_tell_ties(text: str, sentence: Span, begins: int) -> bool:
+    """False where ``sentence`` by itself rules out that :func:`find_ties` finds anything there.
+
+    ``begins`` is where the article's dateline ends. What a name is may change with the rest of the article, where it
+    stands does not.
+    """
+    if _head(text, sentence) or _searched(TREATY, text, sentence):
+        return True
+    if not (_searched(TIE, text, sentence) and JOINING.search(text, *sentence)):
+        return False
+    clipped = Span(min(max(sentence.start, begins), sentence.end), sentence.end)
+    named = [mention for mention in find_mentions(text, clipped) if mention.kind in NAMED]
+    return any(
+        _behind_with(text, right, sentence)
+        or (
+            AND_GAP.fullmatch(text, left.span.end, right.span.start)
+            and (_behind_between(text, left, sentence) or JOINT_VERB.match(text, right.span.end))
+        )
+        for left, right in pairwise(named)
+    )
 
 
 def _searched(pattern: re.Pattern[str], text: str, sentence: Span) -> re.Match[str] | None:
@@ -107,7 +129,7 @@ def _joined(text: str, left: Mention, right: Mention, sentence: Span) -> str | N
         return "with"
     if not AND_GAP.fullmatch(gap):
         return None
-    if BETWEEN.search(text, max(sentence.start, left.span.start - 14), left.span.start):
+    if _behind_between(text, left, sentence):
         return "between"
     if left.kind is MentionKind.ORGANIZATION and JOINT_VERB.match(text, right.span.end):
         return "jointly"
@@ -117,13 +139,22 @@ def _joined(text: str, left: Mention, right: Mention, sentence: Span) -> str | N
 def _partner(cast: Cast, mentions: list[Mention], right: Mention, index: int) -> Mention | None:
     """The subject that has a tie with ``right``, which stands behind "with"."""
     sentence = cast.sentences[index]
-    start = right.span.start
-    if right.kind not in PARTY or not WITH.search(cast.text, max(sentence.start, start - 50), start):
+    if right.kind not in PARTY or not _behind_with(cast.text, right, sentence):
         return None
     for mention in mentions:
-        if mention.span.end < start and not cast.is_object(mention, sentence):
+        if mention.span.end < right.span.start and not cast.is_object(mention, sentence):
             return mention if mention.kind in PARTY else None
     return None
+
+
+def _behind_with(text: str, mention: Mention, sentence: Span) -> bool:
+    start = mention.span.start
+    return WITH.search(text, max(sentence.start, start - 50), start) is not None
+
+
+def _behind_between(text: str, mention: Mention, sentence: Span) -> bool:
+    start = mention.span.start
+    return BETWEEN.search(text, max(sentence.start, start - 14), start) is not None
 
 
 def _tie(cast: Cast, one: Mention, other: Mention, index: int, rule: str) -> Tie:

@@ -1,7 +1,7 @@
 """What a number counts, by the words of ``units.csv`` behind it, or by "workforce of" before it."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.extraction.model import FigureKind, Span
 from pipelines.extraction.quantities import Quantity
@@ -28,6 +28,7 @@ NEEDS = {
     ),
 }
 """What the sentence (for rates: the words behind the unit) must say for a row of ``units.csv`` to hold."""
+LETTERS = re.compile(r"[A-Za-z]+")
 OUTPUT = re.compile(
     r"(?i)\b(?:sold|sells?|sales?|export(?:s|ed)?|import(?:s|ed)?|shipped|ships|consum\w+|demand|"
     r"output (?:of|was|rose|fell)|grew|market of|registrations)\b"
@@ -45,6 +46,8 @@ REVERSED = re.compile(
     r"(?:of|to|strength of|is|at|base of)?\s*"
     r"(?:about|around|over|more than|nearly|some|approximately|up to|at least|almost)?\s*$"
 )
+PEOPLE = ("force", "headcount", "strength", "employ", "staff")
+"""Parts of words without which nobody is counted before a number."""
 NO_PEOPLE = re.compile(r"\s*(?:per ?cent|pct|%|years?|hours?)")
 RATE = re.compile(
     r"\s(?:[A-Za-z-]+\s){1,3}?(?:per|a|an)\s(?:annum|year|month|day)\b|\s(?:[A-Za-z-]+\s){1,3}?annually\b"
@@ -77,7 +80,8 @@ def unit_behind(text: str, end: int, sentence: Span) -> Unit | None:
         match = WORD.match(text, position, sentence.end)
         if match is None:
             break
-        unit = _unit_pattern().match(text, match.start(2), sentence.end)
+        pattern = _unit_patterns().get(_first_letters(match[2]))
+        unit = pattern.match(text, match.start(2), sentence.end) if pattern else None
         kind = _kind_of(text, unit[0], seen, sentence, unit.end()) if unit else None
         if unit and kind:
             best = kind, text[end : unit.end()].strip(" -")
@@ -85,7 +89,7 @@ def unit_behind(text: str, end: int, sentence: Span) -> Unit | None:
                 break
             position = unit.end()
             continue
-        if best or STOP.fullmatch(match[2]):
+        if best or _ends_phrase(match[2]):
             break
         if match[1] and "," in match[1] and not LIST_OF_ADJECTIVES.fullmatch(match[0]):
             break
@@ -130,7 +134,11 @@ def _made_behind(text: str, end: int, sentence: Span) -> Unit | None:
 
 def _people_before(text: str, part: Quantity, sentence: Span) -> Unit | None:
     """ "a workforce of 1,200", "employs about 330"."""
-    match = REVERSED.search(text, max(sentence.start, part.start - 60), part.start)
+    start = max(sentence.start, part.start - 60)
+    before = text[start : part.start].lower()
+    if not any(people in before for people in PEOPLE):
+        return None
+    match = REVERSED.search(text, start, part.start)
     if match is None or part.scale == LAKH or NO_PEOPLE.match(text, part.end):
         return None
     return FigureKind.JOBS, match[0].split()[0]
@@ -146,6 +154,20 @@ def _units() -> dict[str, list[dict[str, str]]]:
     return result
 
 
+@lru_cache(maxsize=1 << 14)
+def _ends_phrase(word: str) -> bool:
+    return STOP.fullmatch(word) is not None
+
+
 @cache
-def _unit_pattern() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, by_length(iter(_units())))) + r")\b")
+def _unit_patterns() -> dict[str, re.Pattern[str]]:
+    """The pattern of the units that begin with the same letters, by these letters."""
+    alike: dict[str, list[str]] = {}
+    for unit in by_length(iter(_units())):
+        alike.setdefault(_first_letters(unit), []).append(unit)
+    return {first: re.compile("(?:" + "|".join(map(re.escape, units)) + r")\b") for first, units in alike.items()}
+
+
+def _first_letters(word: str) -> str:
+    letters = LETTERS.match(word)
+    return letters[0] if letters else ""

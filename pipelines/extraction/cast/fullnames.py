@@ -89,8 +89,9 @@ class FullNames:
         for name in self.organizations:
             words = [word for word in name.split() if word[0].isupper()]
             for taken in (words, [word for word in words if not is_suffix(word)]):
+                initials = _initials(taken)
                 for legal in LEGAL_INITIALS if len(taken) > 1 else ():
-                    result.setdefault(_initials(taken) + legal, name)
+                    result.setdefault(initials + legal, name)
         return result
 
 

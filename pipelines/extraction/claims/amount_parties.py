@@ -9,6 +9,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.parties.model import Parties
 from pipelines.extraction.parties.reader import read_parties
+from pipelines.extraction.trigger import Trigger
 from pipelines.extraction.umbrellas import STATISTIC
 
 NAMED = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
@@ -16,6 +17,7 @@ OWN = ("agent", "funded", "related")
 """Rules by which words beside the amount itself name its investor: nothing told before matters."""
 ANOTHER = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes has parties of its own."""
+TOLD_AS_STATISTIC = Trigger(STATISTIC.pattern)
 ALL = re.compile(r"(?i)\b(?:overall|total|all)\b")
 
 
@@ -29,7 +31,8 @@ def read_amount_parties(article: Article) -> dict[int, Parties]:
         own = read_parties(article.cast, article.index_of[figure.sentence], item, figure.span)
         shared = None if own.rule in OWN else _shared(article, found, number, item)
         found[number] = shared or own
-        source = _continue_statistic(figure.sentence.of(article.text), found[number], source)
+        if TOLD_AS_STATISTIC.touches(article.text, figure.sentence):
+            source = _continue_statistic(figure.sentence.of(article.text), found[number], source)
     _respectively(article, found)
     return found
 

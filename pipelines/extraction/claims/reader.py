@@ -5,6 +5,7 @@ from pipelines.extraction.claims.article import Article
 from pipelines.extraction.claims.investments import read_investments
 from pipelines.extraction.claims.reconciling import counted_once, directed, told_alike
 from pipelines.extraction.claims.without_money import counted_figures, read_counted, read_partnerships
+from pipelines.extraction.destinations.dateline import dateline_end
 from pipelines.extraction.model import Claim
 from pipelines.extraction.ties import may_tell_ties
 
@@ -23,8 +24,7 @@ def read_claims(article: Article) -> tuple[Claim, ...]:
 
 def _may_claim(article: Article) -> bool:
     """False spares an article without anything to claim the reading of its names."""
-    return bool(
-        article.amounts
-        or any(counted_figures(article))
-        or any(may_tell_ties(article.text, sentence) for sentence in article.spans)
-    )
+    if article.amounts or any(counted_figures(article)):
+        return True
+    begins = dateline_end(article.text)
+    return any(may_tell_ties(article.text, sentence, begins) for sentence in article.spans)

@@ -41,7 +41,9 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
     opens = opening.start() if opening else -1
     while match := (NEXT if current else NEXT_CAPITAL).match(text, position, end):
         position = match.end()
-        span = _without_dot(text, *match.span(1))
+        span = Span(*match.span(1))
+        if text[position - 1] in "./":
+            span = _without_dot(text, *span)
         if current and not _joins(text, (pending or current)[-1].end, span.start):
             found.append(current)
             current, pending = [], []
@@ -61,7 +63,7 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
 
 
 def _without_dot(text: str, start: int, end: int) -> Span:
-    if text[end - 1] in "./" and not INITIALS.fullmatch(text, start, end):
+    if not INITIALS.fullmatch(text, start, end):
         while text[end - 1] in "./" and end - start > 1:
             end -= 1
     return Span(start, end)
@@ -70,6 +72,8 @@ def _without_dot(text: str, start: int, end: int) -> Span:
 def _joins(text: str, end: int, start: int) -> bool:
     """True where only a space, a dot or the brackets of "Acme (India) Ltd" stand between two words of one name."""
     gap = text[end:start]
+    if gap == " ":
+        return True
     if gap in ("’ ", "' "):
         owner = text[text.rfind(" ", 0, end) + 1 : end].lower()
         return owner.endswith("s") and owner in common_words()  # "Farmers’ Produce Bank"
@@ -94,6 +98,8 @@ def _begins_name(text: str, span: Span, *, first: bool) -> bool:
 
 
 def _behind_opener(text: str, position: int) -> bool:
+    if text[position - 2 : position - 1].isalnum() and text[position - 1] == " ":
+        return False
     while position and text[position - 1].isspace():
         position -= 1
     return position > 0 and text[position - 1] in OPENERS
