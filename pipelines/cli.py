@@ -1,5 +1,6 @@
 """The command ``pledgebook``: reads arguments, calls one verb, prints. Heavy imports wait until a verb needs them."""
 
+import gc
 import os
 import shutil
 import signal
@@ -25,9 +26,9 @@ app = typer.Typer(
 def run() -> None:
     """Read what is new in raw/, check it and publish: the same job as the schedule, the sensor and the UI start."""
     prepare_environment(Settings())
-    from pipelines.defs.run import run_job
+    from pipelines.run import run as run_once
 
-    raise typer.Exit(run_job(Settings()))
+    raise typer.Exit(run_once(Settings()))
 
 
 @app.command()
@@ -35,7 +36,7 @@ def ui(port: Annotated[int, typer.Option(help="Port on 127.0.0.1.")] = 3000) -> 
     """Open Dagster's UI on 127.0.0.1, with the daemon that keeps the daily schedule and watches raw/articles/."""
     settings = Settings()
     prepare_environment(settings)
-    from pipelines.defs.models import prepared_manifest
+    from pipelines.defs.dbt import prepared_manifest
 
     prepared_manifest(settings)
     os.chdir(settings.home)
@@ -173,6 +174,7 @@ def prepare_environment(settings: Settings) -> None:
     if instance_settings.exists():
         shutil.copyfile(instance_settings, home / "dagster.yaml")
     os.environ["DAGSTER_HOME"] = str(home)
+    os.environ["PLEDGEBOOK_EVENT_LOG"] = str(home / "history" / "runs")
     os.environ["PLEDGEBOOK_ROOT"] = str(settings.home)
     os.environ["PLEDGEBOOK_BUILD_FILE"] = str(settings.build_file)
     os.environ["DO_NOT_TRACK"] = "1"
@@ -182,4 +184,5 @@ def prepare_environment(settings: Settings) -> None:
 
 def main() -> None:
     """The entry point of the command."""
+    gc.set_threshold(100_000, 20, 100)  # the libraries of a run make millions of objects and few cycles
     app(prog_name="pledgebook")

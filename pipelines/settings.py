@@ -83,6 +83,11 @@ class Settings(BaseSettings):
         return self.warehouse / "audit.json"
 
     @property
+    def receipt_file(self) -> Path:
+        """What the published file was made from."""
+        return self.warehouse / "published.json"
+
+    @property
     def lock_file(self) -> Path:
         """Held by the one run that may write."""
         return self.warehouse / "run.lock"

@@ -33,10 +33,10 @@ class House:
 
     def run(self) -> int:
         """Runs the whole job as ``pledgebook run`` does; its exit code."""
-        from pipelines.defs.run import run_job
+        from pipelines.run import run
 
         prepare_environment(self.settings)
-        return run_job(self.settings)
+        return run(self.settings)
 
     def ask(self, sql: str) -> Answer:
         """Asks the published file."""

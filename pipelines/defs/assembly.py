@@ -3,9 +3,10 @@
 import dagster as dg
 
 from pipelines.defs import articles, claims, corrections, exchange_rates, export, fetched, places, report
+from pipelines.defs.dbt import prepared_manifest
 from pipelines.defs.gate import gate_checks
 from pipelines.defs.job import daily, new_files, pledgebook
-from pipelines.defs.models import dbt_resource, model_assets, prepared_manifest
+from pipelines.defs.models import model_assets
 from pipelines.defs.published import published_asset
 from pipelines.defs.warehouse import warehouse_resource
 from pipelines.settings import Settings
@@ -32,5 +33,5 @@ def assemble(settings: Settings) -> dg.Definitions:
         jobs=[pledgebook],
         schedules=[daily(settings)],
         sensors=[new_files(settings)],
-        resources={"warehouse": warehouse_resource(settings), "dbt": dbt_resource(settings)},
+        resources={"warehouse": warehouse_resource(settings)},
     )

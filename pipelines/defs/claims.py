@@ -6,9 +6,17 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from pipelines.defs.warehouse import POOL, Warehouse, preview
-from pipelines.extraction.model import EXTRACTOR_VERSION, Reading
+from pipelines.extraction.model import Reading
+from pipelines.versions import extractor_version
 from pipelines.warehouse.build_file import append_new, scalar
-from pipelines.warehouse.readings import Unread, append_readings, failed_with, unread
+from pipelines.warehouse.readings import (
+    Unread,
+    append_readings,
+    failed_with,
+    standing_finds,
+    unread,
+    version_to_read,
+)
 
 KINDS = {"python", "duckdb"}
 
@@ -22,7 +30,7 @@ KINDS = {"python", "duckdb"}
             description="Every amount of money and every count: where it stands, its value, its currency.",
             kinds=KINDS,
             owners=["team:pledgebook"],
-            code_version=EXTRACTOR_VERSION,
+            code_version=extractor_version(),
         ),
         dg.AssetSpec(
             ["raw", "claims"],
@@ -30,7 +38,7 @@ KINDS = {"python", "duckdb"}
             description="Every statement made with them: who, where, how far it has come, which sentence says so.",
             kinds=KINDS,
             owners=["team:pledgebook"],
-            code_version=EXTRACTOR_VERSION,
+            code_version=extractor_version(),
         ),
         dg.AssetSpec(
             ["raw", "readings"],
@@ -38,7 +46,7 @@ KINDS = {"python", "duckdb"}
             description="Which content version was read by which version of the extractor, with or without finds.",
             kinds=KINDS,
             owners=["team:pledgebook"],
-            code_version=EXTRACTOR_VERSION,
+            code_version=extractor_version(),
         ),
     ],
     group_name="raw",
@@ -49,11 +57,12 @@ def claims(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Reads what is new for this version of the extractor; an article it fails on is rejected, the rest goes on."""
     with warehouse.open() as connection:
-        todo = unread(connection, EXTRACTOR_VERSION)
+        version = version_to_read(connection, extractor_version())
+        todo = unread(connection, version)
         now = datetime.now(UTC).replace(tzinfo=None)
         readings, failures = _read_all(todo)
-        append_readings(connection, readings, extractor_version=EXTRACTOR_VERSION, recorded_at=now)
-        rejected = [_rejection(article, error, now) for article, error in failures]
+        append_readings(connection, readings, extractor_version=version, recorded_at=now)
+        rejected = [_rejection(article, version, error, now) for article, error in failures]
         append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256", "reason"])
         for article, error in failures:
             context.log.warning(f"{article.path}: the extractor failed: {error!r}")
@@ -62,6 +71,7 @@ def claims(
             "claims": sum(len(reading.claims) for reading in readings.values()),
             "readings": len(readings),
         }
+        standing = standing_finds(connection)
         previews = {
             "figures": "select kind, text, value, currency, qualifier, role, zone from raw.figures",
             "claims": "select kind, investors, places, status, sector, umbrella, confidence, doubt from raw.claims",
@@ -72,10 +82,11 @@ def claims(
                 asset_key=["raw", table],
                 metadata={
                     "dagster/row_count": int(scalar(connection, f"select count(*) from raw.{table}")),
+                    "standing": standing[table],
                     "new_rows": found[table],
                     "new_versions_read": len(readings),
                     "rejected": len(failures),
-                    "extractor_version": EXTRACTOR_VERSION,
+                    "extractor_version": version,
                     "preview": preview(connection, f"{sql} order by recorded_at desc"),
                 },
             )
@@ -94,12 +105,12 @@ def _read_all(todo: list[Unread]) -> tuple[dict[str, Reading], list[tuple[Unread
     return readings, failures
 
 
-def _rejection(article: Unread, error: Exception, now: datetime) -> dict[str, object]:
+def _rejection(article: Unread, extractor: str, error: Exception, now: datetime) -> dict[str, object]:
     return {
         "path": article.path,
         "line_number": article.line_number,
         "reason_code": "extraction_failed",
-        "reason": f"{failed_with(EXTRACTOR_VERSION)}{type(error).__name__}",
+        "reason": f"{failed_with(extractor)}{type(error).__name__}",
         "original_sha256": article.original_sha256,
         "recorded_at": now,
     }

@@ -3,7 +3,9 @@
 import dagster as dg
 
 from pipelines.defs.warehouse import POOL, Warehouse, preview
-from pipelines.warehouse.build_file import replace_all, scalar
+from pipelines.versions import code_hash
+from pipelines.warehouse.build_file import scalar
+from pipelines.warehouse.mirrors import mirror
 
 
 @dg.asset(
@@ -15,15 +17,16 @@ from pipelines.warehouse.build_file import replace_all, scalar
     pool=POOL,
 )
 def exchange_rates(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
-    """Mirrors the file of rates."""
-    from pipelines.reference.rates import read_rates
+    """Mirrors the file of rates, which is read again only where it is another."""
+    from pipelines.reference.rates import rates_source, read_rates
 
-    rows = read_rates(warehouse.settings.rates_file)
+    file = warehouse.settings.rates_file
     with warehouse.open() as connection:
-        changed = replace_all(connection, "exchange_rates", rows)
+        source = f"{rates_source(file)} {code_hash()}"
+        changed = mirror(connection, "exchange_rates", source, lambda: read_rates(file))
         return dg.MaterializeResult(
             metadata={
-                "dagster/row_count": len(rows),
+                "dagster/row_count": int(scalar(connection, "select count(*) from raw.exchange_rates")),
                 "changed": changed,
                 "newest_day": str(scalar(connection, "select max(rate_date) from raw.exchange_rates")),
                 "preview": preview(

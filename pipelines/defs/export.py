@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from pipelines.defs.receipt import note_whole_run
 from pipelines.defs.warehouse import POOL, Warehouse
 
 
@@ -15,12 +16,13 @@ from pipelines.defs.warehouse import POOL, Warehouse
     owners=["team:pledgebook"],
     pool=POOL,
 )
-def export(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+def export(context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Writes the export anew from the published file."""
     from pipelines.export.folder import write_export
 
     places = warehouse.settings
     exported = write_export(places.published_file, places.export_dir)
+    note_whole_run(context, warehouse)
     return dg.MaterializeResult(
         metadata={
             "folder": dg.MetadataValue.path(str(exported.folder)),

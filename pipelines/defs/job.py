@@ -9,6 +9,7 @@ from pathlib import Path
 import dagster as dg
 
 from pipelines.settings import Settings
+from pipelines.warehouse.receipt import nothing_new
 
 JOB = "pledgebook"
 SETTLED_SECONDS = 3.0
@@ -24,7 +25,8 @@ pledgebook = dg.define_asset_job(
 
 def daily(settings: Settings) -> dg.ScheduleDefinition:
     """The daily run, on as soon as the daemon runs."""
-    return dg.ScheduleDefinition(
+
+    @dg.schedule(
         name="daily",
         job=pledgebook,
         cron_schedule=settings.schedule,
@@ -32,6 +34,10 @@ def daily(settings: Settings) -> dg.ScheduleDefinition:
         default_status=dg.DefaultScheduleStatus.RUNNING,
         description="Every day, so that rates and quiet corrections arrive even where no article does.",
     )
+    def schedule(context: dg.ScheduleEvaluationContext) -> dg.RunRequest | dg.SkipReason:
+        return dg.SkipReason("nothing is new since the last run") if nothing_new(settings) else dg.RunRequest()
+
+    return schedule
 
 
 def new_files(settings: Settings) -> dg.SensorDefinition:

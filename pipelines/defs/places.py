@@ -1,12 +1,14 @@
 """Assets raw/places and raw/place_names: ISO's countries and subdivisions, and how the press spells them."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
 
 import dagster as dg
 
 from pipelines.defs.warehouse import POOL, Warehouse, preview
-from pipelines.warehouse.build_file import replace_all
+from pipelines.versions import code_hash
+from pipelines.warehouse.build_file import Row, scalar
+from pipelines.warehouse.mirrors import mirror
 
 
 @dg.multi_asset(
@@ -29,17 +31,18 @@ from pipelines.warehouse.build_file import replace_all
     pool=POOL,
 )
 def places(warehouse: dg.ResourceParam[Warehouse]) -> Iterator[dg.MaterializeResult[None]]:
-    """Mirrors both lists."""
+    """Mirrors both lists, which are read again only where they are others."""
     from pipelines.reference.places import read_place_names, read_places
 
-    tables: dict[str, Sequence[Mapping[str, Any]]] = {"places": read_places(), "place_names": read_place_names()}
+    tables: dict[str, Callable[[], Sequence[Row]]] = {"places": read_places, "place_names": read_place_names}
+    source = f"pycountry {version('pycountry')} {code_hash()}"
     with warehouse.open() as connection:
-        for table, rows in tables.items():
-            changed = replace_all(connection, table, rows)
+        for table, read in tables.items():
+            changed = mirror(connection, table, source, read)
             yield dg.MaterializeResult(
                 asset_key=["raw", table],
                 metadata={
-                    "dagster/row_count": len(rows),
+                    "dagster/row_count": int(scalar(connection, f"select count(*) from raw.{table}")),
                     "changed": changed,
                     "preview": preview(connection, f"from raw.{table} order by all"),
                 },

@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from pipelines.defs.receipt import note_whole_run
 from pipelines.defs.warehouse import POOL, Warehouse
 
 
@@ -15,12 +16,13 @@ from pipelines.defs.warehouse import POOL, Warehouse
     owners=["team:pledgebook"],
     pool=POOL,
 )
-def report(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
+def report(context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Writes the report anew from the published file."""
     from pipelines.report.page import write_report
 
     places = warehouse.settings
     written = write_report(places.published_file, places.report_file, rules_file=places.rules_file)
+    note_whole_run(context, warehouse)
     return dg.MaterializeResult(
         metadata={
             "file": dg.MetadataValue.path(str(written.file)),

@@ -10,7 +10,9 @@ import duckdb
 
 from pipelines.settings import Settings
 from pipelines.warehouse.build_file import open_build_file
+from pipelines.warehouse.inputs import Inputs, look
 from pipelines.warehouse.lock import run_lock
+from pipelines.warehouse.receipt import read_receipt
 
 POOL = "build_file"
 """Steps of this pool never run in two runs at once; the lock says the same to runs that bypass Dagster's queue."""
@@ -23,6 +25,8 @@ class Warehouse:
     """The warehouse of one run, which is its only writer."""
 
     settings: Settings
+    inputs: Inputs
+    """What there was to read when the run began."""
 
     def open(self, *, read_only: bool = False) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
         """A connection to the build file, to be closed before the step ends."""
@@ -37,7 +41,8 @@ def warehouse_resource(settings: Settings) -> dg.ResourceDefinition:
     def warehouse(context: dg.InitResourceContext) -> Iterator[Warehouse]:
         say = context.log.info if context.log else None
         with run_lock(settings.lock_file, wait_seconds=settings.lock_wait_seconds, on_wait=say):
-            yield Warehouse(settings)
+            receipt = read_receipt(settings)
+            yield Warehouse(settings, look(settings, receipt.inputs if receipt else None))
 
     return warehouse
 

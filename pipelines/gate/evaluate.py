@@ -3,8 +3,10 @@
 import logging
 import os
 import re
+import sys
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +32,7 @@ def evaluate(build_file: Path, suites: Sequence[Suite]) -> list[Outcome]:
     """
     # Importing it takes seconds and hundreds of megabytes, which only an audit should pay.
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    _import_when_used("scipy", "stats")  # it takes as long as all the rest, for an expectation that no suite has
     import great_expectations as gx
 
     # Its log repeats failures with stack traces of hundreds of lines; every failure is in the results.
@@ -41,6 +44,17 @@ def evaluate(build_file: Path, suites: Sequence[Suite]) -> list[Outcome]:
         source = context.data_sources.add_sql("build", connection_string=address)
         pairs = zip(suites, built, strict=True)
         return [outcome for suite, rows in pairs for outcome in _evaluate_suite(context, source, suite, rows)]
+
+
+def _import_when_used(package: str, name: str) -> None:
+    """Has the next ``from package import name`` load that module only when something in it is asked for."""
+    full = f"{package}.{name}"
+    found = None if full in sys.modules else find_spec(full)
+    if found and found.loader:
+        found.loader = LazyLoader(found.loader)
+        lazy = sys.modules[full] = module_from_spec(found)
+        found.loader.exec_module(lazy)
+        setattr(sys.modules[package], name, lazy)
 
 
 def _evaluate_suite(

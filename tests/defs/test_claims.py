@@ -52,7 +52,7 @@ def test_an_article_that_takes_too_long_is_rejected_once(settings: Settings, mon
 def test_a_new_version_of_the_extractor_tries_again(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction_limit, "CPU_SECONDS", 0.3)
     step(settings)
-    monkeypatch.setattr("pipelines.defs.claims.EXTRACTOR_VERSION", "next")
+    monkeypatch.setattr("pipelines.defs.claims.extractor_version", lambda: "next")
     readings, rejected = step(settings)
     assert len(readings) == 2
     assert len(rejected) == 2

@@ -79,6 +79,7 @@ def test_the_sensor_asks_once_for_each_state_of_the_inbox(tmp_path: Path) -> Non
     settings.articles_dir.mkdir(parents=True)
     article = settings.articles_dir / "a.txt"
     article.write_text("one")
+    os.utime(article, (time.time() + 60,) * 2)  # however long the next lines take
     sensor = new_files(settings)
     with dg.DagsterInstance.ephemeral() as instance:
         context = dg.build_sensor_context(instance)

@@ -1,0 +1,114 @@
+"""dbt in this process: the project parsed once for each state of its files, and built from that. Knows no asset."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pipelines.settings import Settings
+from pipelines.warehouse.inputs import folder_hash
+
+BUILD = ["build", "--exclude-resource-type", "unit_test"]
+"""Unit tests try the models' logic on made-up rows: they belong to `make test`, not to every run."""
+
+QUIET = ["--log-level", "none", "--log-level-file", "none", "--no-use-colors", "--no-version-check"]
+PARSED = "partial_parse.msgpack"
+STAMP = "manifest.stamp"
+
+
+class DbtError(Exception):
+    """dbt could not parse or build the project; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class NodeResult:
+    """What became of one node: ``status`` in dbt's words (success, pass, warn, fail, error, skipped)."""
+
+    unique_id: str
+    status: str
+    failures: int | None
+    message: str | None
+    seconds: float
+
+
+def prepared_manifest(settings: Settings) -> Path:
+    """The project's manifest, parsed again only where a file of the project has changed. Raises ``DbtError``."""
+    target = settings.dbt_dir / "target"
+    manifest, parsed = target / "manifest.json", target / PARSED
+    state = _state(settings)
+    if not (manifest.exists() and parsed.exists() and _read(target / STAMP) == state):
+        # Aside and then moved: another process may be reading what is there.
+        with TemporaryDirectory(prefix="pledgebook-dbt-", dir=_made(target)) as aside:
+            if parsed.exists():
+                copyfile(parsed, Path(aside) / PARSED)
+            _invoke(settings, ["parse"], Path(aside))
+            (target / STAMP).unlink(missing_ok=True)
+            for file in (manifest, parsed):
+                (Path(aside) / file.name).replace(file)
+        (target / STAMP).write_text(state, encoding="utf-8")
+    return manifest
+
+
+def build(settings: Settings, selection: Sequence[str]) -> list[NodeResult]:
+    """Builds and tests what ``selection`` (dbt's own arguments) says; one result per node, failed ones included.
+
+    Runs the manifest that was prepared, so that models and Dagster's assets are those of one state of the files.
+    Raises ``DbtError`` where that state is gone, or where dbt did not get as far as running anything.
+    """
+    from dbt.contracts.graph.manifest import Manifest
+    from dbt.parser.manifest import extended_mashumuro_decoder
+
+    kept = settings.dbt_dir / "target"
+    if _read(kept / STAMP) != _state(settings):
+        raise DbtError("the dbt project changed after this run had read it; run again")
+    manifest = Manifest.from_msgpack((kept / PARSED).read_bytes(), decoder=extended_mashumuro_decoder)
+    with TemporaryDirectory(prefix="pledgebook-dbt-") as target:
+        outcome = _invoke(settings, [*BUILD, *selection, "--no-write-json"], Path(target), manifest)
+    return [_result(result) for result in outcome.results]
+
+
+def _invoke(settings: Settings, command: Sequence[str], target: Path, manifest: Any = None) -> Any:
+    """dbt's result of one command. The build file is closed at the end: dbt alone would keep it open."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    project = str(settings.dbt_dir)
+    places = ["--project-dir", project, "--profiles-dir", project]
+    places += ["--target-path", str(target), "--log-path", str(target)]
+    os.environ |= {"PLEDGEBOOK_BUILD_FILE": str(settings.build_file), "DO_NOT_TRACK": "1"}
+    try:
+        outcome = dbtRunner(manifest=manifest).invoke([*QUIET, *command, *places])
+    finally:
+        DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    # A failed test is a result like another; only what kept dbt from having results is an error.
+    if outcome.result is None or outcome.exception is not None:
+        raise DbtError(str(outcome.exception or "dbt ended without a result").strip())
+    return outcome.result
+
+
+def _result(result: Any) -> NodeResult:
+    return NodeResult(
+        unique_id=str(result.node.unique_id),
+        status=str(result.status),
+        failures=result.failures,
+        message=result.message,
+        seconds=float(result.execution_time),
+    )
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def _state(settings: Settings) -> str:
+    """What a parsed project was parsed from and by."""
+    return f"{folder_hash(settings.dbt_dir)} dbt-core {version('dbt-core')}"
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,21 @@
+"""Notes, at the end of the last step, that a whole run made everything of what there was. Decides nothing else."""
+
+import dagster as dg
+
+from pipelines.defs.job import JOB
+from pipelines.defs.warehouse import Warehouse
+from pipelines.warehouse.inputs import look
+from pipelines.warehouse.receipt import write_receipt
+
+
+def note_whole_run(context: dg.AssetExecutionContext, warehouse: Warehouse) -> None:
+    """Writes the receipt, unless steps were left out or anything to read has changed since the run began."""
+    if _is_whole(context) and look(warehouse.settings, warehouse.inputs).fingerprint == warehouse.inputs.fingerprint:
+        write_receipt(warehouse.settings, warehouse.inputs)
+
+
+def _is_whole(context: dg.AssetExecutionContext) -> bool:
+    """True where every step of the job runs, on all of its assets; not for a selection or the rest of a failed run."""
+    run, steps = context.run, {node.name for node in context.op_execution_context.job_def.nodes}
+    selected = run.asset_selection or run.asset_check_selection or run.resolved_op_selection
+    return run.job_name == JOB and not selected and steps <= set(run.step_keys_to_execute or steps)
