@@ -4,14 +4,21 @@ import dagster as dg
 
 from pipelines.defs.job import JOB
 from pipelines.defs.warehouse import Warehouse
+from pipelines.export.folder import MARK
 from pipelines.warehouse.inputs import look
 from pipelines.warehouse.receipt import write_receipt
 
 
 def note_whole_run(context: dg.AssetExecutionContext, warehouse: Warehouse) -> None:
-    """Writes the receipt, unless steps were left out or anything to read has changed since the run began."""
-    if _is_whole(context) and look(warehouse.settings, warehouse.inputs).fingerprint == warehouse.inputs.fingerprint:
-        write_receipt(warehouse.settings, warehouse.inputs)
+    """Writes the receipt, unless steps were left out or anything to read has changed since the run began.
+
+    Both last steps, report and export, call this; the first of them finds that the other has still to do its work.
+    """
+    settings, inputs = warehouse.settings, warehouse.inputs
+    made = (settings.report_file, settings.export_dir / MARK)
+    done = all(file.exists() and file.stat().st_mtime_ns >= inputs.seen_at for file in made)
+    if done and _is_whole(context) and look(settings, inputs).fingerprint == inputs.fingerprint:
+        write_receipt(settings, inputs)
 
 
 def _is_whole(context: dg.AssetExecutionContext) -> bool:

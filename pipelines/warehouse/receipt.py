@@ -58,6 +58,7 @@ def nothing_new(settings: Settings) -> bool:
             receipt is not None
             and receipt.published_sha256 == _hash(settings.published_file)
             and receipt.report_sha256 == _hash(settings.report_file)
+            and settings.export_dir.is_dir()
             and receipt.build_file == _stamp(settings.build_file)
             and receipt.inputs.fingerprint == look(settings, receipt.inputs).fingerprint
         )

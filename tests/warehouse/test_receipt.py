@@ -27,6 +27,7 @@ def settings(tmp_path: Path) -> Settings:
     settings.build_file.write_text("build")
     settings.published_file.write_text("published")
     settings.report_file.write_text("report")
+    settings.export_dir.mkdir()
     write_receipt(settings, look(settings))
     return settings
 
