@@ -174,7 +174,6 @@ def prepare_environment(settings: Settings) -> None:
     if instance_settings.exists():
         shutil.copyfile(instance_settings, home / "dagster.yaml")
     os.environ["DAGSTER_HOME"] = str(home)
-    os.environ["PLEDGEBOOK_EVENT_LOG"] = str(home / "history" / "runs")
     os.environ["PLEDGEBOOK_ROOT"] = str(settings.home)
     os.environ["PLEDGEBOOK_BUILD_FILE"] = str(settings.build_file)
     os.environ["DO_NOT_TRACK"] = "1"

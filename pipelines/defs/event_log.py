@@ -1,8 +1,10 @@
 """Dagster's own event log in SQLite, with its connections kept: a run writes six hundred events. Changes no event."""
 
+import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from dagster._core.storage.event_log.sqlite.sqlite_event_log import SqliteEventLogStorage
@@ -23,9 +25,14 @@ class KeptOpenEventLog(SqliteEventLogStorage):
     """
 
     @classmethod
+    def config_type(cls) -> dict[str, Any]:
+        """Nothing to set: the log lies where Dagster has it by default, in its home."""
+        return {}
+
+    @classmethod
     def from_config_value(cls, inst_data: ConfigurableClassData | None, config_value: Any) -> "KeptOpenEventLog":
         """As the stock storage is made from ``dagster.yaml``."""
-        return cls(inst_data=inst_data, **config_value)
+        return cls(base_dir=str(Path(os.environ["DAGSTER_HOME"]) / "history" / "runs"), inst_data=inst_data)
 
     @contextmanager
     def _connect(self, shard: str) -> Iterator[Connection]:
