@@ -16,11 +16,16 @@ const scales = {
   ],
 };
 
-function digits(value, locale) {
-  const whole = Math.abs(value) >= 1000;
-  const options = whole ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
-  return new Intl.NumberFormat(locale, options).format(value);
+// A browser takes long to make a formatter, and a page has thousands of numbers.
+const formatters = new Map();
+function formatted(value, locale, options = {}) {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  if (!formatters.has(key)) formatters.set(key, new Intl.NumberFormat(locale, options));
+  return formatters.get(key).format(value);
 }
+
+const digits = (value, locale) =>
+  formatted(value, locale, Math.abs(value) >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
 
 function money(value, currency) {
   if (value === null || value === undefined) return "no amount";
@@ -33,13 +38,7 @@ function money(value, currency) {
   return `${sign}${digits(value / size, locale)}${word}`;
 }
 
-const exactMoney = (value, currency) =>
-  value === null || value === undefined
-    ? ""
-    : `${signs[currency] || `${currency || ""} `}${new Intl.NumberFormat(currency === "INR" ? "en-IN" : "en-GB").format(value)}`;
-
-const counted = (value, noun, nouns) =>
-  `${new Intl.NumberFormat("en-GB").format(value)} ${value === 1 ? noun : nouns || `${noun}s`}`;
+const counted = (value, noun, nouns) => `${formatted(value, "en-GB")} ${value === 1 ? noun : nouns || `${noun}s`}`;
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"];
 function day(iso) {

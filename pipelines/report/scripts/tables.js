@@ -27,7 +27,7 @@ function query(id) {
 function plainText(column, value) {
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number")
-    return new Intl.NumberFormat("en-GB", { maximumFractionDigits: column === "ratio" ? 4 : 2 }).format(value);
+    return formatted(value, "en-GB", { maximumFractionDigits: column === "ratio" ? 4 : 2 });
   return column.endsWith("status") || column === "diagnosis" ? words(value) : value;
 }
 
