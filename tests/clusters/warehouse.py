@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from typing import Any
 
 import duckdb
 
-from pipelines.extraction.reader import read
+from pipelines.extraction import reader
 from pipelines.gate import audit
 from pipelines.reading.corrections import HEADER, read_corrections
 from pipelines.reading.inbox import read_inbox
@@ -28,18 +29,27 @@ from tests.clusters.cluster import Article
 from tests.conftest import CHECKOUT
 
 FIRST_DAY = datetime(2026, 1, 5, 6)
+ARRIVED = ("articles", "readings", "figures", "claims", "corrections")
+read = cache(reader.read)
+"""A reading depends on nothing but the article, so each is read once however often it arrives."""
 
 
 class Warehouse:
     """One build file that articles arrive in, and what is published from it. Lives in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, like: "Warehouse | None" = None) -> None:
+        """With another one's tables and reference rows, where it is to be ``like`` it, but none of its articles."""
         self.folder = folder
         self.build_file = folder / "build.duckdb"
         self.published_file = folder / "pledgebook.duckdb"
         self._arrived = 0
-        self._read: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
+        if like:
+            shutil.copy(like.build_file, self.build_file)
+            with open_build_file(self.build_file) as connection:
+                for table in ARRIVED:
+                    connection.execute(f"delete from raw.{table}")
+            return
         with open_build_file(self.build_file) as connection:
             replace_all(connection, "exchange_rates", _rates())
             replace_all(connection, "places", read_places())
@@ -113,7 +123,10 @@ class Warehouse:
 
 
 class Dbt:
-    """The models, parsed once and then run on any build file, in this process: starting dbt costs more than they do."""
+    """The models, parsed once and then run on any build file, in this process: starting dbt costs more than they do.
+
+    Running them by dbt costs more, too, than running them. What it sent to DuckDB is kept, and can be sent again.
+    """
 
     def __init__(self, folder: Path) -> None:
         from dbt.cli.main import dbtRunner
@@ -122,6 +135,7 @@ class Dbt:
         self._places = ["--project-dir", project, "--profiles-dir", project]
         self._places += ["--target-path", str(folder), "--log-path", str(folder)]
         self._manifest = self._invoke(dbtRunner(), ["parse"]).result
+        self._selects: list[tuple[str, str]] = []
 
     def __call__(self, build_file: Path, *, tests: bool) -> None:
         from dbt.cli.main import dbtRunner
@@ -131,12 +145,22 @@ class Dbt:
         try:
             left_out = ["unit_test"] if tests else ["unit_test", "test"]
             options = [word for kind in left_out for word in ("--exclude-resource-type", kind)]
-            self._invoke(dbtRunner(manifest=self._manifest), ["build", *options])
+            done = self._invoke(dbtRunner(manifest=self._manifest), ["build", *options])
+            tables = [each.node for each in done.result if each.node.config.materialized == "table"]
+            self._selects = [(f"{node.schema}.{node.alias}", node.compiled_code) for node in tables]
         finally:
             if before is None:
                 del os.environ["PLEDGEBOOK_BUILD_FILE"]
             else:
                 os.environ["PLEDGEBOOK_BUILD_FILE"] = before
+
+    def again(self, build_file: Path) -> None:
+        """Fills every table of a file that has them anew, in the order and with the very selects of the last run."""
+        assert self._selects, "dbt has not run yet"
+        with open_build_file(build_file) as connection:
+            for table, select in self._selects:
+                connection.execute(f"delete from {table}")
+                connection.execute(f"insert into {table} by name ({select})")
 
     def _invoke(self, runner: Any, command: list[str]) -> Any:
         from dbt.adapters.duckdb.connections import DuckDBConnectionManager

@@ -1,8 +1,6 @@
 """What a second run does: nothing without news, a new version for a changed file, a row for a file nobody can read."""
 
-import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,16 +10,6 @@ from pipelines.warehouse.publish import content_hash
 from tests.conftest import House
 
 REPORT = "2025-08-30-japan-india-summit-report.md"
-
-
-@pytest.fixture
-def house(published: House, tmp_path: Path) -> House:
-    """A copy of the house after its first run, to be changed."""
-    folder = published.settings.warehouse.parent
-    for name in ("raw", "warehouse"):
-        shutil.copytree(folder / name, tmp_path / name)
-    moved = {"raw_dir": tmp_path / "raw", "warehouse_dir": tmp_path / "warehouse", "dagster_dir": tmp_path / "dagster"}
-    return replace(published, settings=published.settings.model_copy(update=moved))
 
 
 def raw_rows(house: House) -> dict[str, int]:

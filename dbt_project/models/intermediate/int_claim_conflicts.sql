@@ -1,7 +1,7 @@
 -- Grain: one pair of claims of one commitment whose amounts differ, copies of one report counting once.
 {%- set known_superseded -%}
     case
-        when replaced.sentence_key is not null and not b.is_former then 'a'
+        when replaced.said_in is not null and not b.is_former then 'a'
         when forward.commitment_key is not null then 'a'
         when backward.commitment_key is not null then 'b'
     end
@@ -38,81 +38,35 @@ membership as (
 
 ),
 
-linkable as (
+revisions as (
 
-    select * from {{ ref('int_linkable_claims') }}
+    select * from {{ ref('int_amount_revisions') }}
 
 ),
 
--- "Up from ₹33 billion" replaces every earlier report of ₹33 billion, not only the one in its own sentence.
 replaced as (
 
     select distinct
-        amounts.commitment_key,
-        formers.sentence_key,
-        formers.currency,
-        formers.amount_point
+        commitment_key,
+        said_in,
+        currency,
+        old_point
 
-    from linkable as formers
-    inner join membership on formers.claim_key = membership.claim_key
-    inner join amounts on membership.commitment_key = amounts.commitment_key
-    where formers.is_former
+    from revisions
+    where said_in is not null
 
 ),
 
--- Which amount of a commitment took the place of which, whoever prints them: ₹64 crore to ₹72 crore.
-revisions_1 as (
+revised as (
 
-    select
-        replaced.commitment_key,
-        replaced.currency,
-        replaced.amount_point as old_point,
-        news.amount_point as new_point
+    select distinct
+        commitment_key,
+        currency,
+        old_point,
+        new_point
 
-    from replaced
-    inner join amounts as news
-        on
-            replaced.commitment_key = news.commitment_key
-            and replaced.sentence_key = news.sentence_key
-            and replaced.currency = news.currency
-            and replaced.amount_point != news.amount_point
-    where not news.is_former
-
-    union distinct
-
-    select
-        news.commitment_key,
-        news.currency,
-        olds.amount_point as old_point,
-        news.amount_point as new_point
-
-    from amounts as news
-    inner join amounts as olds
-        on
-            news.commitment_key = olds.commitment_key
-            and news.currency = olds.currency
-            and news.amount_point != olds.amount_point
-            and news.rate_day > olds.rate_day
-    where news.revises_earlier
-
-),
-
--- And which by way of others: ₹64 crore to ₹72 crore and that to ₹79 crore. Each turn follows twice as many revisions.
-revisions_2 as (
-
-    {{ followed('revisions_1') }}
-
-),
-
-revisions_4 as (
-
-    {{ followed('revisions_2') }}
-
-),
-
-revisions_8 as (
-
-    {{ followed('revisions_4') }}
+    from revisions
+    where new_point is not null
 
 ),
 
@@ -125,7 +79,7 @@ claim_pairs as (
         b.claim_key as claim_key_b,
         false as is_publisher_conversion,
         a.names_scope or b.names_scope as names_scope,
-        {{ paired_amounts(known_superseded, 'replaced.sentence_key is not null and not b.is_former') }}
+        {{ paired_amounts(known_superseded, 'replaced.said_in is not null and not b.is_former') }}
 
     from amounts as a
     inner join amounts as b
@@ -143,10 +97,10 @@ claim_pairs as (
     left join replaced
         on
             b.commitment_key = replaced.commitment_key
-            and b.sentence_key = replaced.sentence_key
+            and b.sentence_key = replaced.said_in
             and a.currency = replaced.currency
-            and a.amount_point = replaced.amount_point
-    left join revisions_8 as forward
+            and a.amount_point = replaced.old_point
+    left join revised as forward
         on
             a.commitment_key = forward.commitment_key
             and a.currency = forward.currency
@@ -154,7 +108,7 @@ claim_pairs as (
             and a.amount_point = forward.old_point
             and b.amount_point = forward.new_point
             and a.rate_day < b.rate_day
-    left join revisions_8 as backward
+    left join revised as backward
         on
             a.commitment_key = backward.commitment_key
             and a.currency = backward.currency
@@ -311,24 +265,7 @@ worded as (
         end as converted,
         concat({{ spelled('point_a') }}, ' ', currency_a) as words_a,
         concat({{ spelled('point_b') }}, ' ', currency_b) as words_b,
-        -- Said in the direction in which a unit buys more than one of the other currency.
-        case
-            when a_units_per_b >= 1
-                then concat(
-                    {{ spelled('point_b') }}, ' ', currency_b, ' is ', {{ spelled('point_b * a_units_per_b') }}, ' ',
-                    currency_a, ' at ', {{ spelled('a_units_per_b', 4) }}, ' ', currency_a, ' per ', currency_b,
-                    ' (', cast(greatest(rate_day_a, rate_day_b) as string), ') against ', {{ spelled('point_a') }}, ' ',
-                    currency_a, ': '
-                )
-            when a_units_per_b < 1
-                then concat(
-                    {{ spelled('point_a') }}, ' ', currency_a, ' is ', {{ spelled('point_a / a_units_per_b') }}, ' ',
-                    currency_b, ' at ', {{ spelled('1 / a_units_per_b', 4) }}, ' ', currency_b, ' per ', currency_a,
-                    ' (', cast(greatest(rate_day_a, rate_day_b) as string), ') against ', {{ spelled('point_b') }}, ' ',
-                    currency_b, ': '
-                )
-            else ''
-        end as conversion_words
+        {{ conversion_words() }} as conversion_words
 
     from diagnosed
     where diagnosis != 'agrees'
@@ -355,57 +292,6 @@ select
     ratio,
 
     -- text
-    case
-        when diagnosis = 'currency_swap' and ratio is null
-            then concat(words_a, ' and ', words_b, ': the same digits in two currencies; no date, so no rate')
-        when diagnosis = 'currency_swap'
-            then concat(
-                conversion_words, {{ spelled('ratio', 1) }},
-                ' times apart; the digits are the same, only the currency differs'
-            )
-        when diagnosis = 'power_of_ten'
-            then concat(
-                words_a, ' and ', words_b, ' are ', {{ spelled('ratio') }}, ' times apart',
-                case slip
-                    when 'crore_billion' then ': one billion is 100 crore'
-                    when 'lakh_million' then ': one million is 10 lakh'
-                    when 'million_billion' then ': one billion is 1,000 million'
-                    else ': the same digits with another power of ten'
-                end
-            )
-        when diagnosis = 'conversion'
-            then concat(
-                conversion_words, {{ spelled('100 * (ratio - 1)', 1) }}, ' % apart',
-                case
-                    when converted is not null
-                        then concat('; at the rate of ', cast(rate_day_a as string), ' they agree')
-                    else ''
-                end
-            )
-        when diagnosis = 'rounding'
-            then concat(
-                case
-                    when currency_a != currency_b then conversion_words
-                    else concat(words_a, ' and ', words_b, ': ')
-                end,
-                {{ spelled('100 * (ratio - 1)', 1) }}, ' % apart'
-            )
-        when diagnosis = 'superseded' and superseded = 'a'
-            then concat(words_b, ' replaces ', words_a, ': the report says that the amount was revised')
-        when diagnosis = 'superseded'
-            then concat(words_a, ' replaces ', words_b, ': the report says that the amount was revised')
-        when share is not null
-            then concat(
-                case
-                    when currency_a != currency_b then conversion_words
-                    else concat(words_a, ' and ', words_b, ': ')
-                end,
-                'the smaller is one partner''s share, ', {{ spelled('100 / ratio', 1) }}, ' % of the larger'
-            )
-        else concat(
-            case when currency_a != currency_b then conversion_words else concat(words_a, ' and ', words_b, ': ') end,
-            {{ spelled('ratio', 2) }}, ' times apart, and no slip explains it'
-        )
-    end as arithmetic
+    {{ conflict_arithmetic() }} as arithmetic
 
 from worded

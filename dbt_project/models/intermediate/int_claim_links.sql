@@ -95,38 +95,14 @@ scored as (
         ) as reason
 
     from pairs
-    inner join points as party
-        on
-            party.aspect = 'party'
-            and pairs.party_relation = party.relation
-    left join points as place
-        on
-            place.aspect = 'place'
-            and pairs.place_relation = place.relation
-    inner join points as amount
-        on
-            amount.aspect = 'amount'
-            and pairs.amount_relation = amount.relation
-    inner join points as sector
-        on
-            sector.aspect = 'sector'
-            and pairs.sector_relation = sector.relation
-    inner join points as horizon
-        on
-            horizon.aspect = 'horizon'
-            and pairs.horizon_relation = horizon.relation
-    inner join points as aggregation
-        on
-            aggregation.aspect = 'aggregation'
-            and pairs.aggregation_relation = aggregation.relation
-    inner join points as counts
-        on
-            counts.aspect = 'count'
-            and pairs.count_relation = counts.relation
-    inner join points as report
-        on
-            report.aspect = 'report'
-            and pairs.report_relation = report.relation
+    inner join points as party on {{ points_of('party') }}
+    left join points as place on {{ points_of('place') }}
+    inner join points as amount on {{ points_of('amount') }}
+    inner join points as sector on {{ points_of('sector') }}
+    inner join points as horizon on {{ points_of('horizon') }}
+    inner join points as aggregation on {{ points_of('aggregation') }}
+    inner join points as counts on {{ points_of('count', 'counts') }}
+    inner join points as report on {{ points_of('report') }}
 
 ),
 

@@ -140,7 +140,6 @@ features as (
     select
         amounts.commitment_key,
         amounts.claim_key,
-        amounts.statement_key,
         amounts.zone,
         amounts.qualifier,
         amounts.rate_day,
@@ -148,6 +147,8 @@ features as (
         amounts.claim_index,
         agreement.support,
         coalesce(local_currency.is_local, false) as is_local,
+        coalesce(choices_of_analysts.chosen_key in (amounts.claim_key, amounts.statement_key), false)
+            as is_analysts_choice,
         superseded.claim_key is null and shares.claim_key is null as stands,
         converted.claim_key is not null as is_converted,
         swapped.commitment_key is not null as is_swapped,
@@ -170,6 +171,7 @@ features as (
 
     from amounts
     inner join agreement on amounts.claim_key = agreement.claim_key
+    left join choices_of_analysts on amounts.commitment_key = choices_of_analysts.commitment_key
     left join local_currency on amounts.claim_key = local_currency.claim_key
     left join superseded on amounts.claim_key = superseded.claim_key
     left join shares on amounts.claim_key = shares.claim_key
@@ -182,110 +184,26 @@ features as (
 kept as (
 
     select
-        features.commitment_key,
-        features.claim_key,
-        'analyst_choice' as rule
+        features.*,
+        rules.rule,
+        rules.priority
 
     from features
-    inner join choices_of_analysts
-        on
-            features.commitment_key = choices_of_analysts.commitment_key
-            and choices_of_analysts.chosen_key in (features.claim_key, features.statement_key)
-
-    union all
-
-    select
-        commitment_key,
-        claim_key,
-        'one_amount' as rule
-
-    from features
-    where same_amounts = all_amounts
-
-    union all
-
-    select
-        commitment_key,
-        claim_key,
-        'all_agree' as rule
-
-    from features
-
-    union all
-
-    select
-        commitment_key,
-        claim_key,
-        'latest_revision' as rule
-
-    from features
+    cross join rules
     where
-        has_superseded = 1
-        and stands
-
-    union all
-
-    select
-        commitment_key,
-        claim_key,
-        'original_currency' as rule
-
-    from features
-    where
-        has_converted = 1
-        and stands
-        and not is_converted
-
-    union all
-
-    select
-        commitment_key,
-        claim_key,
-        'total_over_share' as rule
-
-    from features
-    where
-        has_share = 1
-        and stands
-
-    union all
-
-    select
-        commitment_key,
-        claim_key,
-        'more_origins' as rule
-
-    from features
-    where
-        stands
-        and support = best_support
-        and best_support >= 2
-
-    union all
-
-    select
-        commitment_key,
-        claim_key,
-        'body_over_sidebar' as rule
-
-    from features
-    where
-        stands
-        and is_swapped
-        and zone = 'body'
-
-    union all
-
-    select
-        commitment_key,
-        claim_key,
-        'place_currency' as rule
-
-    from features
-    where
-        stands
-        and is_swapped
-        and is_local
+        case rules.rule
+            when 'analyst_choice' then features.is_analysts_choice
+            when 'one_amount' then features.same_amounts = features.all_amounts
+            when 'all_agree' then true
+            when 'latest_revision' then features.has_superseded = 1 and features.stands
+            when 'original_currency'
+                then features.has_converted = 1 and features.stands and not features.is_converted
+            when 'total_over_share' then features.has_share = 1 and features.stands
+            when 'more_origins'
+                then features.stands and features.support = features.best_support and features.best_support >= 2
+            when 'body_over_sidebar' then features.stands and features.is_swapped and features.zone = 'body'
+            when 'place_currency' then features.stands and features.is_swapped and features.is_local
+        end
 
 ),
 
@@ -314,18 +232,16 @@ ranked as (
         row_number() over (
             partition by kept.commitment_key
             order by
-                rules.priority asc,
-                case when features.qualifier = 'exact' then 1 else 2 end asc,
-                features.support desc,
-                case features.zone when 'body' then 1 when 'table' then 2 when 'sidebar' then 3 else 4 end asc,
-                coalesce(cast(features.rate_day as string), '9999') asc,
-                features.article_id asc,
-                features.claim_index asc
+                kept.priority asc,
+                case when kept.qualifier = 'exact' then 1 else 2 end asc,
+                kept.support desc,
+                case kept.zone when 'body' then 1 when 'table' then 2 when 'sidebar' then 3 else 4 end asc,
+                coalesce(cast(kept.rate_day as string), '9999') asc,
+                kept.article_id asc,
+                kept.claim_index asc
         ) as choice
 
     from kept
-    inner join rules on kept.rule = rules.rule
-    inner join features on kept.claim_key = features.claim_key
     left join quarrelling
         on
             kept.commitment_key = quarrelling.commitment_key
