@@ -1,4 +1,4 @@
-"""Our reader and its peers on the same files: F1 on money side by side, and our speed. Changes nothing in the project.
+"""Our reader and its peers on the same files: F1 on money side by side. Changes nothing in the project.
 
     .venv/bin/python benchmarks/extraction/compare.py [--peers FOLDER] [--without-peers]
 
@@ -41,7 +41,7 @@ Rows = dict[str, dict[str, Any]]
 
 
 def main() -> None:
-    """Prints the table of scores, then the table of speeds."""
+    """Prints the table of scores."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--peers", type=Path, help="keep the peers' environments in this folder")
     parser.add_argument("--without-peers", action="store_true", help="our own figures only")
@@ -54,8 +54,6 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             for name in PACKAGES:
                 compare_peer(name, options.peers or Path(folder))
-    say("")
-    speeds()
 
 
 def compare_peer(name: str, folder: Path) -> None:
@@ -128,31 +126,6 @@ def peer(python: Path, name: str, articles: Path) -> tuple[Rows, float]:
         run = subprocess.run(command, stdin=text, capture_output=True, text=True, check=True, timeout=RUN_SECONDS)
     *found, spent = map(json.loads, run.stdout.splitlines())
     return {article["id"]: article for article in found}, spent["seconds"]
-
-
-def speeds() -> None:
-    """Prints articles and megabytes a CPU second over the pool, figures alone and figures with claims."""
-    from pipelines.extraction.counts import find_counts
-    from pipelines.extraction.money import find_amounts
-    from pipelines.extraction.quantities import quantities
-    from pipelines.extraction.reader import read
-    from pipelines.extraction.sentences import split_sentences
-
-    def figures(text: str) -> None:
-        parts = quantities(text)
-        taken = [amount.span for amount in find_amounts(text, parts)]
-        find_counts(text, [sentence.span for sentence in split_sentences(text)], parts, taken)
-
-    texts = [article["text"] for article in lines(SHARED / "articles" / "pool.jsonl")]
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    say(f"{'speed on the pool':<24}{'articles/s':>12}{'MB/CPU s':>12}{'ms/article':>12}")
-    for title, work in (("figures", figures), ("figures and claims", read)):
-        work(texts[0])
-        started = time.process_time()
-        for text in texts:
-            work(text)
-        spent = time.process_time() - started
-        say(f"{title:<24}{len(texts) / spent:>12.0f}{size / spent:>12.2f}{1000 * spent / len(texts):>12.2f}")
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:

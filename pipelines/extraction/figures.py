@@ -71,4 +71,7 @@ def _in_order(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     """Figures by start; positions in ``restates`` follow their figures."""
     order = sorted(range(len(figures)), key=lambda index: figures[index].span.start)
     place: dict[int | None, int | None] = {old: new for new, old in enumerate(order)}
-    return tuple(replace(figures[old], restates=place.get(figures[old].restates)) for old in order)
+    return tuple(
+        figure if figure.restates is None else replace(figure, restates=place.get(figure.restates))
+        for figure in map(figures.__getitem__, order)
+    )

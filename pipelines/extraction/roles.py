@@ -42,9 +42,10 @@ def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) 
     best: list[tuple[float, str]] = []
     starts = [sentence.start for sentence in sentences]
     homes = [sentences[bisect_right(starts, amount.span.start) - 1] for amount in amounts]
+    cues_of = {home: [cue for place in places[home] for cue in place.cues()] for home in set(homes)}
     for amount, home in zip(amounts, homes, strict=True):
         own = [other for other, place in zip(amounts, homes, strict=True) if place == home]
-        cues = [cue for place in places.get(home, ()) for cue in place.cues()]
+        cues = cues_of[home]
         weights = [_weight(text, cue, amount, own) for cue in cues]
         total: dict[str, float] = defaultdict(float)
         for cue, weight in zip(cues, weights, strict=True):

@@ -8,7 +8,6 @@ from itertools import combinations
 
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Figure, Span
-from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.places import gazetteer
 
 INFLOW = re.compile(r"(?i)\b(?:FDI|foreign direct investments?|inflows?|venture capital investments?)\b")
@@ -100,11 +99,7 @@ def _country(at: _Setting) -> bool:
 
 
 def _group(at: _Setting) -> bool:
-    return bool(at.investors) and any(
-        mention.kind is MentionKind.GROUP and mention.name == at.investors[0]
-        for row in at.cast.mentions
-        for mention in row
-    )
+    return bool(at.investors) and at.investors[0] in at.cast.groups
 
 
 def _has_part(at: _Setting) -> bool:

@@ -32,6 +32,9 @@ class Actors:
         self.text = text
         self.sentences = sentences
         self.mentions = read_mentions(text, sentences, begins)
+        self.groups = frozenset(
+            mention.name for row in self.mentions for mention in row if mention.kind is MentionKind.GROUP
+        )
         self.names = FullNames(text, self.mentions)
         self.people = People(text, self.mentions)
 

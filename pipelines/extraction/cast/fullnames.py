@@ -12,6 +12,7 @@ ACRONYM_BEHIND = re.compile(r"\s?\(\s?(?:[“‘'\"]|the\s)?([A-Z][A-Za-z&.-]{1,
 LISTED_AS = re.compile(r"\s?\(\s?(?:[A-Z][A-Za-z ]{1,20}:\s?[A-Z0-9.]{1,6}[,;]?\s?)+\)")
 TICKER = re.compile(r":\s?([A-Z]{2,6})\b")
 DEFINED_AS = re.compile(r"\s?\([^()]{0,60}[“\"]([A-Z][\w&. -]{1,30})[”\"]\s?\)")
+BRACKET = re.compile(r"\([A-Z]{3,8}\)")
 BRACKETED = re.compile(r"(?<=\w)\s?\([“‘'\"]?([A-Z]{3,8})[”’'\"]?\)")
 LEGAL_INITIALS = ("", "L", "C", "CL", "PL", "IL", "PCL", "LP")
 """Letters that an acronym takes from words left out of the name: "Hindustan Gears" is also HGCL."""
@@ -50,14 +51,18 @@ class FullNames:
         """Short forms given in brackets behind the full name."""
         result: dict[str, str] = {}
         for firm in self.firms:
+            if "(" not in self.text[firm.span.end : firm.span.end + 2]:
+                continue
             match = ACRONYM_BEHIND.match(self.text, firm.span.end)
             if match and len(firm.name) > len(match[1]):
                 result.setdefault(match[1].strip("."), firm.name)
             for short in self._defined_behind(firm):
                 result.setdefault(short, firm.name)
-        for match in BRACKETED.finditer(self.text):
-            name = _named_by_initials(self.text[max(0, match.start() - 120) : match.start()], match[1])
-            if name:
+        for bracket in BRACKET.finditer(self.text):
+            start = bracket.start()
+            match = BRACKETED.match(self.text, max(0, start - 1)) or BRACKETED.match(self.text, start)
+            name = match and _named_by_initials(self.text[max(0, match.start() - 120) : match.start()], match[1])
+            if match and name:
                 result[match[1]] = name
         return result
 
@@ -73,6 +78,8 @@ class FullNames:
         start = name.casefold() + " "
         alike = self._alike.get(start.partition(" ")[0], ())
         longer = [other for other, folded in alike if folded.startswith(start) and _only_trade(other[len(name) :])]
+        if not longer:
+            return name
         plain = [other for other in longer if all(is_suffix(word) for word in other.split()[len(name.split()) :])]
         if plain:
             return max(plain, key=len)

@@ -69,7 +69,13 @@ class _Known:
                 if " " in mention.name and is_organization_name(mention.name)
             ),
             Counter(mention.name for row in found for mention in row),
-            frozenset(code for row in found for mention in row for code in _region_codes(mention)),
+            frozenset(
+                code
+                for row in found
+                for mention in row
+                if mention.place is not None or mention.kind is MentionKind.OTHER
+                for code in _region_codes(mention)
+            ),
         )
 
 

@@ -1,7 +1,7 @@
 """Splits a run of capitalised words at titles, and says what each piece is by its words and the words beside it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from pipelines.extraction.model import Span
@@ -38,24 +38,32 @@ LONGEST_TITLE = 3
 
 def classify(text: str, run: list[Span]) -> list[Mention]:
     """The names in one run, cut at titles and behind adjectives of a nation that only describe."""
-    words = [bare(text[start:end]) for start, end in run]
+    pieces = _pieces(tuple([bare(text[start:end]) for start, end in run]))
+    return [
+        _read(text, run[start:end], _title_before(text, run[0].start) if titled is None else titled)
+        for start, end, titled in pieces
+    ]
+
+
+@lru_cache(maxsize=FORMS)
+def _pieces(words: tuple[str, ...]) -> tuple[tuple[int, int, bool | None], ...]:
+    """Where each name begins and ends, and whether a title stands before it: None where the words before must tell."""
     if " ".join(words) in gazetteer():
-        return [_read(text, run, titled=False)]
-    found: list[Mention] = []
-    start, titled = 0, _title_before(text, run[0].start)
+        return ((0, len(words), False),)
+    found: list[tuple[int, int, bool | None]] = []
+    start, titled = 0, None
     for index in range(len(words)):
         size = _title_at(words, index) if index >= start else 0
         if size:
             if index > start:
-                found.append(_read(text, run[start:index], titled))
+                found.append((start, index, titled))
             start, titled = index + size, True
-    if start < len(run):
-        start += _describing(words[start:])
-        found.append(_read(text, run[start:], titled))
-    return found
+    if start < len(words):
+        found.append((start + _describing(words[start:]), len(words), titled))
+    return tuple(found)
 
 
-def _title_at(words: list[str], index: int) -> int:
+def _title_at(words: Sequence[str], index: int) -> int:
     """How many words a title at ``index`` has; none where an organization's word follows ("President Hotels")."""
     if words[index] not in first_words_of_titles():
         return 0
@@ -88,7 +96,7 @@ def _may_end_title(word: str) -> bool:
     return last is not None and last[0] in last_words_of_titles()
 
 
-def _describing(words: list[str]) -> int:
+def _describing(words: Sequence[str]) -> int:
     """How many adjectives of a nation before a name are not part of it: "Dutch Acme", but "Indian Bank"."""
     if len(words) == 1 or words[0] not in country_adjectives():
         return 0

@@ -65,7 +65,7 @@ def find_mentions(text: str, sentence: Span) -> list[Mention]:
     found = list(groups)
     for run in runs(text, sentence):
         whole = Span(run[0].start, run[-1].end)
-        located = whole.of(text) in gazetteer() and any(whole.touches(nominal) for nominal in nominals)
+        located = any(whole.touches(nominal) for nominal in nominals) and whole.of(text) in gazetteer()
         if not located and not any(whole.touches(group.span) for group in groups):
             found += classify(text, run)  # the place in "the Osaka company" is no mention of its own
     candidates = (PRONOUN.match(text, start, sentence.end) for start in pronoun.starts(text, sentence))
