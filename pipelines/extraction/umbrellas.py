@@ -31,7 +31,8 @@ TOTAL = re.compile(
 )
 TOGETHER = re.compile(r"(?i)\b(?:combined|total)\b")
 PART_OF = re.compile(
-    r"(?i)\b(?:part of|out of|of which|(?<!instead )of the|first (?:of|tranche|phase)|component of)\b[^.;,\d]{0,50}$"
+    r"(?i)\b(?:part of|out of|of which|(?<!instead )(?<!share )(?<!stake )of the|first (?:of|tranche|phase)"
+    r"|component of)\b[^.;,\d]{0,50}$"
 )
 CLEAR_PART_OF = re.compile(r"(?i)\b(?:part of|component of|first tranche of)\b")
 WORLDWIDE = re.compile(

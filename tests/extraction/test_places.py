@@ -14,6 +14,7 @@ from pipelines.extraction.reader import read
         ("China drew $60 billion in foreign direct investment in 2011.", ["China"]),
         ("Padrova Bank will invest $60 million in Tindo India Pvt. Ltd.", ["India"]),
         ("Padrova Bank will invest $60 million in Tindo Foods.", []),
+        ("Padrova Bank will invest $6 million in a mill at Pune, it said at a fair in Stuttgart.", ["Pune"]),
     ],
 )
 def test_where_it_goes(text: str, places: list[str]) -> None:
@@ -32,3 +33,8 @@ def test_the_headline_places_what_the_article_leaves_open() -> None:
     text = "Velmora Oil and Kestrin Oil plan to spend $9 billion to install new units."
     assert read(text, title=title).claims[0].places == ("India",)
     assert read(text, title="India's Velmora Oil to cut fuel oil").claims[0].places == ()
+
+
+def test_an_amount_set_right_takes_no_place_away() -> None:
+    claims = read("Velmora Steel will invest ₹27 crore, not ₹72 crore, in a mill at Kolar in Karnataka.").claims
+    assert claims[0].places == ("Kolar", "Karnataka")

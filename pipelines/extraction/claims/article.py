@@ -55,7 +55,8 @@ class Article:
     @cached_property
     def destinations(self) -> DestinationReader:
         """Reads places."""
-        return DestinationReader(self.cast, [self.figures[number].span for number in self.amounts])
+        spans = [self.figures[number].span for number in self.amounts]
+        return DestinationReader(self.cast, [span for span in spans if not self.text.endswith(", not ", 0, span.start)])
 
     @cached_property
     def sectors(self) -> SectorReader:
