@@ -44,7 +44,12 @@ class Place(NamedTuple):
 
 def find_cues(name: str, text: str, within: Span) -> list[Cue]:
     """Every cue of table ``name`` inside ``within``, in order; of cues that overlap the first and longest."""
-    return [cue for place in _places_in(name, text, within, within.start) for cue in place.cues()]
+    return [cue for place in find_places(name, text, within) for cue in place.cues()]
+
+
+def find_places(name: str, text: str, within: Span) -> Iterator[Place]:
+    """The same as :func:`find_cues` place by place, for those who only weigh what was found."""
+    return _places_in(name, text, within, within.start)
 
 
 def cues_by_sentence(name: str, text: str, sentences: Sequence[Span]) -> list[list[Place]]:

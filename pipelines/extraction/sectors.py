@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from pipelines.extraction.cues import find_cues
+from pipelines.extraction.cues import find_places
 from pipelines.extraction.model import Span
 
 SENTENCE, INVESTOR, HEADLINE, ARTICLE = 3.0, 2.0, 2.0, 0.35
@@ -28,8 +28,9 @@ class SectorReader:
 
     def _count(self, text: str, within: Span) -> Counter[str]:
         counts: Counter[str] = Counter()
-        for cue in find_cues("sector_cues", text, within):
-            counts[cue.row["sector"]] += cue.weight  # type: ignore[assignment]
+        for place in find_places("sector_cues", text, within):
+            for row, weight in place.entries:
+                counts[row["sector"]] += weight  # type: ignore[assignment]
         return counts
 
     def read(self, own: Span, about: Sequence[Span], *, of_many: bool = False) -> tuple[str, float]:
