@@ -113,7 +113,7 @@ def child(kill: list[str]) -> int:
 
 
 def main(how_many: int | None) -> int:
-    """Kills at every step and moment, in a shuffled order, or as often as ``how_many`` says; how often it went wrong."""
+    """Kills at every step and moment in a shuffled order, the first ``how_many`` of them; 1 where anything is wrong."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         old, clean = House(folder / "old"), House(folder / "clean")
