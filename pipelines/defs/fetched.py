@@ -9,6 +9,7 @@ import dagster as dg
 from pydantic import Field
 
 from pipelines.defs.warehouse import POOL, Warehouse, preview
+from pipelines.printing import harmless
 from pipelines.warehouse.build_file import scalar
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def fetched(
     wanted = () if config.offline else tuple(s for s in found.usable if not config.sources or s.name in config.sources)
     with warehouse.open() as connection:
         for name, problem in found.problems.items():
-            context.log.warning(f"{settings.sources_file.name}: {name}: {problem}")
+            context.log.warning(harmless(f"{settings.sources_file.name}: {name}: {problem}"))
             row = dead_letter(name, "", FetchError("bad_source", problem), None, now, may_give_up=False)
             append_outcomes(connection, [row])
         memories = {source.name: memory_of(connection, source.name) for source in wanted}
@@ -82,7 +83,7 @@ def fetched(
                 append_outcomes(connection, outcomes)
             failed = [each for each in outcomes if isinstance(each, DeadLetter)]
             for each in failed:
-                context.log.warning(f"{each.source}: {each.url}: {each.reason_code}: {each.reason}")
+                context.log.warning(harmless(f"{each.source}: {each.url}: {each.reason_code}: {each.reason}"))
             counts = {"requests": counts["requests"] + len(outcomes), "failed": counts["failed"] + len(failed)}
     shown = {
         "fetched": "select source, kind, status, url, path, fetched_at from raw.fetched order by fetched_at desc, url",

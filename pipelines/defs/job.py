@@ -25,7 +25,7 @@ pledgebook = dg.define_asset_job(
     executor_def=dg.in_process_executor,  # a process per step would import everything twenty times
     description="Read what is new in raw/, build the star, let the gate check the figures, publish.",
     hooks=HOOKS,
-    owners=["team:pledgebook"],
+    tags={"team": "pledgebook"},
     run_tags={"dagster/max_runtime": MAX_RUNTIME_SECONDS},
 )
 
