@@ -177,7 +177,7 @@ def test_old_targets_are_pruned_and_the_manifest_stays(tmp_path: Path) -> None:
     assert prune_targets(tmp_path / "nowhere", time.time()) == 0
 
 
-def test_the_instance_ends_runs_that_hang(tmp_path: Path) -> None:
+def test_the_instance_ends_runs_that_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import yaml
 
     from tests.conftest import CHECKOUT
@@ -185,6 +185,7 @@ def test_the_instance_ends_runs_that_hang(tmp_path: Path) -> None:
     found: dict[str, Any] = yaml.safe_load((CHECKOUT / "dagster.yaml").read_text())
     assert found["run_monitoring"]["enabled"]
     (tmp_path / "dagster.yaml").write_text((CHECKOUT / "dagster.yaml").read_text())
+    monkeypatch.setenv("DAGSTER_HOME", str(tmp_path))
     with dg.DagsterInstance.from_config(str(tmp_path)) as instance:
         assert instance.run_monitoring_enabled
         assert instance.run_monitoring_max_runtime_seconds == 7_200
