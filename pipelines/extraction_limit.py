@@ -13,6 +13,8 @@ from pipelines.extraction.model import Reading
 CPU_SECONDS = 20.0
 """An ordinary article takes a tenth of a second, a long report some seconds."""
 
+AGAIN_SECONDS = 0.2
+
 
 class TookTooLong(Exception):
     """The text was given up, because reading it took more than its share."""
@@ -40,7 +42,8 @@ def _limited(seconds: float) -> Iterator[None]:
         raise TookTooLong(f"more than {seconds:g} s of processor time")
 
     before: Any = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    # Again and again: an exception that is raised while the interpreter clears up is lost.
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN_SECONDS)
     try:
         yield
     finally:

@@ -3,7 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -13,7 +13,8 @@ class Settings(BaseSettings):
     ``root`` defaults to the current folder. Folders that are not given lie under it. ``rates_file`` is a newer file of
     the European Central Bank's reference rates (CSV or ZIP as the bank publishes it) to use instead of the packaged
     one. ``schedule`` is the daily run's cron expression, in UTC. ``fetch_allowed_addresses`` are addresses with their
-    port (``127.0.0.1:8080``) that sources may be fetched from though they are not public.
+    port (``127.0.0.1:8080``) that sources may be fetched from though they are not public. ``alert_webhook`` is
+    an address that alerts are posted to; it is a secret.
     """
 
     model_config = SettingsConfigDict(env_prefix="PLEDGEBOOK_", frozen=True, extra="ignore")
@@ -26,6 +27,7 @@ class Settings(BaseSettings):
     schedule: str = "30 1 * * *"
     lock_wait_seconds: float = 600.0
     fetch_allowed_addresses: frozenset[str] = frozenset()
+    alert_webhook: SecretStr | None = None
 
     @cached_property
     def home(self) -> Path:
@@ -86,6 +88,11 @@ class Settings(BaseSettings):
     def receipt_file(self) -> Path:
         """What the published file was made from."""
         return self.warehouse / "published.json"
+
+    @property
+    def alerts_file(self) -> Path:
+        """One line for each alert, oldest first."""
+        return self.warehouse / "alerts.log"
 
     @property
     def lock_file(self) -> Path:

@@ -7,7 +7,9 @@ from pipelines.defs.dbt import prepared_manifest
 from pipelines.defs.gate import gate_checks
 from pipelines.defs.job import daily, new_files, pledgebook
 from pipelines.defs.models import model_assets
+from pipelines.defs.pruning import pruning
 from pipelines.defs.published import published_asset
+from pipelines.defs.source_sensors import source_sensors
 from pipelines.defs.warehouse import warehouse_resource
 from pipelines.settings import Settings
 
@@ -31,7 +33,7 @@ def assemble(settings: Settings) -> dg.Definitions:
         ],
         asset_checks=[gate_checks(settings)],
         jobs=[pledgebook],
-        schedules=[daily(settings)],
-        sensors=[new_files(settings)],
+        schedules=[daily(settings), pruning(settings)],
+        sensors=[new_files(settings), *source_sensors(settings)],
         resources={"warehouse": warehouse_resource(settings)},
     )

@@ -21,6 +21,15 @@ from pipelines.warehouse.readings import (
 KINDS = {"python", "duckdb"}
 
 
+class ReadConfig(dg.Config):
+    """``failed_too`` reads again what this version of the extractor failed on.
+
+    A new version reads every article again by itself: that is the backfill, and needs no setting.
+    """
+
+    failed_too: bool = False
+
+
 @dg.multi_asset(
     name="read_claims",
     specs=[
@@ -53,12 +62,12 @@ KINDS = {"python", "duckdb"}
     pool=POOL,
 )
 def claims(
-    context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]
+    context: dg.AssetExecutionContext, config: ReadConfig, warehouse: dg.ResourceParam[Warehouse]
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Reads what is new for this version of the extractor; an article it fails on is rejected, the rest goes on."""
     with warehouse.open() as connection:
         version = version_to_read(connection, extractor_version())
-        todo = unread(connection, version)
+        todo = unread(connection, version, failed_too=config.failed_too)
         now = datetime.now(UTC).replace(tzinfo=None)
         readings, failures = _read_all(todo)
         append_readings(connection, readings, extractor_version=version, recorded_at=now)

@@ -1,6 +1,6 @@
 """Assets raw/fetched and raw/dead_letters: what the sources of raw/sources.toml sent, and what they failed to send."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ import dagster as dg
 from pydantic import Field
 
 from pipelines.defs.warehouse import POOL, Warehouse, preview
+from pipelines.printing import harmless
 from pipelines.warehouse.build_file import scalar
 
 if TYPE_CHECKING:
@@ -45,24 +46,31 @@ class FetchConfig(dg.Config):
             owners=OWNERS,
         ),
     ],
+    check_specs=[
+        dg.AssetCheckSpec(
+            "no_source_is_quiet",
+            asset=["raw", "fetched"],
+            description="Each source gave a new article within its quiet_hours (36, where it does not say).",
+        )
+    ],
     group_name="raw",
     pool=POOL,
 )
 def fetched(
     context: dg.AssetExecutionContext, config: FetchConfig, warehouse: dg.ResourceParam[Warehouse]
-) -> Iterator[dg.MaterializeResult[None]]:
+) -> Iterator[dg.MaterializeResult[None] | dg.AssetCheckResult]:
     """Asks the sources; without a file of sources, nobody. What fails is a row, never the end of the run."""
     from pipelines.fetching.config import read_sources
     from pipelines.fetching.errors import FetchError
     from pipelines.fetching.outcome import DeadLetter, dead_letter
-    from pipelines.warehouse.fetches import append_outcomes, memory_of
+    from pipelines.warehouse.fetches import append_outcomes, memory_of, quiet_sources
 
     settings, now = warehouse.settings, datetime.now(UTC).replace(tzinfo=None)
     found = read_sources(settings.sources_file)
     wanted = () if config.offline else tuple(s for s in found.usable if not config.sources or s.name in config.sources)
     with warehouse.open() as connection:
         for name, problem in found.problems.items():
-            context.log.warning(f"{settings.sources_file.name}: {name}: {problem}")
+            context.log.warning(harmless(f"{settings.sources_file.name}: {name}: {problem}"))
             row = dead_letter(name, "", FetchError("bad_source", problem), None, now, may_give_up=False)
             append_outcomes(connection, [row])
         memories = {source.name: memory_of(connection, source.name) for source in wanted}
@@ -75,7 +83,7 @@ def fetched(
                 append_outcomes(connection, outcomes)
             failed = [each for each in outcomes if isinstance(each, DeadLetter)]
             for each in failed:
-                context.log.warning(f"{each.source}: {each.url}: {each.reason_code}: {each.reason}")
+                context.log.warning(harmless(f"{each.source}: {each.url}: {each.reason_code}: {each.reason}"))
             counts = {"requests": counts["requests"] + len(outcomes), "failed": counts["failed"] + len(failed)}
     shown = {
         "fetched": "select source, kind, status, url, path, fetched_at from raw.fetched order by fetched_at desc, url",
@@ -83,6 +91,7 @@ def fetched(
         "order by failed_at desc, url",
     }
     with warehouse.open() as connection:
+        quiet = quiet_sources(connection, {each.name: each.quiet_hours for each in found.usable}, now)
         for table, sql in shown.items():
             yield dg.MaterializeResult(
                 asset_key=["raw", table],
@@ -93,6 +102,21 @@ def fetched(
                     "preview": preview(connection, sql),
                 },
             )
+
+    yield _freshness(found.usable, quiet)
+
+
+def _freshness(sources: Sequence["Source"], quiet: Mapping[str, str]) -> dg.AssetCheckResult:
+    return dg.AssetCheckResult(
+        asset_key=["raw", "fetched"],
+        check_name="no_source_is_quiet",
+        passed=not quiet,
+        severity=dg.AssetCheckSeverity.WARN,
+        metadata={
+            "sources": len(sources),
+            "quiet": dg.MetadataValue.text("\n".join(f"{name}: {since}" for name, since in sorted(quiet.items()))),
+        },
+    )
 
 
 def _collect(source: "Source", memory: "Memory", settings: "Settings", now: datetime) -> list["Fetched | DeadLetter"]:

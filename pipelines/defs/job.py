@@ -8,6 +8,7 @@ from pathlib import Path
 
 import dagster as dg
 
+from pipelines.defs.alerting import HOOKS
 from pipelines.settings import Settings
 from pipelines.warehouse.receipt import nothing_new
 
@@ -15,11 +16,17 @@ JOB = "pledgebook"
 SETTLED_SECONDS = 3.0
 """A file changed more recently may still be on its way in."""
 
+MAX_RUNTIME_SECONDS = 2 * 3600
+"""After that the daemon ends a run: it holds the lock that all others wait for."""
+
 pledgebook = dg.define_asset_job(
     JOB,
     selection=dg.AssetSelection.all(),
     executor_def=dg.in_process_executor,  # a process per step would import everything twenty times
     description="Read what is new in raw/, build the star, let the gate check the figures, publish.",
+    hooks=HOOKS,
+    tags={"team": "pledgebook"},
+    run_tags={"dagster/max_runtime": MAX_RUNTIME_SECONDS},
 )
 
 

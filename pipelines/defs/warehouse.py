@@ -1,7 +1,7 @@
 """The resource every step writes through: the settings and the lock, held for the whole run. Opens nothing early."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,8 @@ POOL = "build_file"
 """Steps of this pool never run in two runs at once; the lock says the same to runs that bypass Dagster's queue."""
 
 PREVIEW_ROWS = 25
+FIRST_WAIT_SECONDS = 5.0
+MOST_RETRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,22 @@ class Warehouse:
     inputs: Inputs
     """What there was to read when the run began."""
 
-    def open(self, *, read_only: bool = False) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
-        """A connection to the build file, to be closed before the step ends."""
-        return open_build_file(self.settings.build_file, read_only=read_only)
+    @contextmanager
+    def open(self, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection to the build file, to be closed before the step ends.
+
+        Where another program has the file open, the step is tried again, each time later: that may pass by itself.
+        Nothing else is tried again, because equal input would fail again.
+        """
+        with ExitStack() as stack:
+            try:
+                connection = stack.enter_context(open_build_file(self.settings.build_file, read_only=read_only))
+            except duckdb.IOException as error:
+                if "lock" not in str(error):
+                    raise
+                wait = FIRST_WAIT_SECONDS * 2 ** dg.OpExecutionContext.get().retry_number
+                raise dg.RetryRequested(MOST_RETRIES, wait) from error
+            yield connection
 
 
 def warehouse_resource(settings: Settings) -> dg.ResourceDefinition:

@@ -1,7 +1,8 @@
 """What the build file remembers of requests: raw.fetched and raw.dead_letters. Asks no server anything."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields
+from datetime import datetime, timedelta
 
 import duckdb
 
@@ -45,3 +46,26 @@ def memory_of(connection: duckdb.DuckDBPyConnection, source: str) -> Memory:
         failed={row.url: row for row in (DeadLetter(*row) for row in failed)},
         wait_until=wait_until,
     )
+
+
+def quiet_sources(connection: duckdb.DuckDBPyConnection, hours: Mapping[str, float], now: datetime) -> dict[str, str]:
+    """Which sources gave no new article for as many ``hours`` as each is allowed, and since when; ``now`` in UTC.
+
+    A source that was never asked before the last of those hours has had no time yet.
+    """
+    found = connection.execute(
+        """
+        with asked as (
+            select source, fetched_at as asked_at, null as got_at from raw.fetched
+            union all select source, failed_at, null from raw.dead_letters
+            union all select source, null, fetched_at from raw.fetched where kind = 'article' and status = 200
+        )
+        select source, min(asked_at), max(got_at) from asked group by source
+        """
+    ).fetchall()
+    quiet = {}
+    for source, first_asked, newest in found:
+        since = newest or first_asked
+        if source in hours and now - since > timedelta(hours=hours[source]):
+            quiet[source] = f"no new article since {newest:%Y-%m-%d %H:%M} UTC" if newest else "no article ever"
+    return quiet

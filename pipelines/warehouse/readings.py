@@ -55,10 +55,11 @@ def standing_finds(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return dict(zip(("figures", "claims", "readings"), map(int, found or (0, 0, 0)), strict=True))
 
 
-def unread(connection: duckdb.DuckDBPyConnection, extractor_version: str) -> list[Unread]:
+def unread(connection: duckdb.DuckDBPyConnection, extractor_version: str, *, failed_too: bool = False) -> list[Unread]:
     """The content versions that this version of the extractor has not read, each once, in the order they came.
 
-    What it failed on before is not tried again: an equal text would fail again, and cost every run the same time.
+    What it failed on before is not tried again, unless ``failed_too``: an equal text would fail again, and cost every
+    run the same time.
     """
     found = connection.execute(
         """
@@ -67,15 +68,15 @@ def unread(connection: duckdb.DuckDBPyConnection, extractor_version: str) -> lis
         where not exists (
             select 1 from raw.readings as r
             where r.content_hash = a.content_hash and r.extractor_version = ?
-        ) and not exists (
+        ) and (? or not exists (
             select 1 from raw.rejected as f
             where f.path = a.path and f.line_number is not distinct from a.line_number
                 and f.original_sha256 = a.original_sha256 and starts_with(f.reason, ?)
-        )
+        ))
         qualify row_number() over (partition by content_hash order by recorded_at, article_id) = 1
         order by recorded_at, article_id
         """,
-        [extractor_version, failed_with(extractor_version)],
+        [extractor_version, failed_too, failed_with(extractor_version)],
     ).fetchall()
     return [Unread(*row) for row in found]
 

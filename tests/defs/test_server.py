@@ -121,7 +121,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
 def test_a_dropped_file_is_published_without_a_hand(server: Server) -> None:
     triggers = server.wait("triggers", lambda: server.query(TRIGGERS))
     assert [(s["name"], s["scheduleState"]["status"]) for s in triggers["schedulesOrError"]["results"]] == [
-        ("daily", "RUNNING")
+        ("daily", "RUNNING"),
+        ("weekly_pruning", "RUNNING"),
     ]
     assert [(s["name"], s["sensorState"]["status"]) for s in triggers["sensorsOrError"]["results"]] == [
         ("new_files", "RUNNING")
