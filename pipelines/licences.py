@@ -14,8 +14,8 @@ What each package of `requirements.lock` declares as its licence. Made by `pytho
 it to the lock. Packages for other systems, which are not installed here, say so.
 
 Kept in the repository, beside packages: D3 (ISC) and d3-sankey (BSD-3-Clause), which draw the report, each with its
-licence in `pipelines/report/vendor/`; axe-core (MPL-2.0), which tries it, in `tests/report/vendor/`. The names of towns in
-`pipelines/extraction/words/towns.csv` are those of GeoNames (CC BY 4.0), without common words and names.
+licence in `pipelines/report/vendor/`; axe-core (MPL-2.0), which tries it, in `tests/report/vendor/`. The names of towns
+in `pipelines/extraction/words/towns.csv` are those of GeoNames (CC BY 4.0), without common words and names.
 
 | package | version | licence |
 |---|---|---|
