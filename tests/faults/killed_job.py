@@ -107,7 +107,7 @@ def child(kill: list[str]) -> int:
     run.Report.hear = hear  # type: ignore[method-assign]
     prepare_environment(Settings())
     code = run.run_job(Settings())
-    for step, seconds in reports[0].steps.items():
+    for step, (seconds, _) in reports[0].steps.items():
         sys.stdout.write(f"STEP {step} {seconds:.3f}\n")
     return code
 

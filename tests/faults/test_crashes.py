@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.warehouse.publish import content_hash
+from pipelines.warehouse.query import ask
 from tests.conftest import House as Finished
 from tests.faults.broken_rounds import at_once, damaged, killed_at_random, on_a_full_disk
 from tests.faults.killed_job import House
@@ -69,11 +70,9 @@ def test_the_job_killed_while_it_builds_the_models(published: Finished, tmp_path
     assert content_hash(house.published) == before
     again = house.run()
     assert again.returncode == 0, again.stdout + again.stderr
-    articles = Finished(published.settings.model_copy(update={"warehouse_dir": house.folder / "warehouse"})).rows(
-        "select path, count(*) as versions from dim_article group by all order by 1"
-    )
-    assert all(row["versions"] == 1 for row in articles)
-    assert "one.md" in {row["path"] for row in articles}
+    articles = dict(ask(house.published, "select path, count(*) from dim_article group by all").rows)
+    assert set(articles.values()) == {1}, articles
+    assert "one.md" in articles
 
 
 def test_a_day_is_the_publisher_s_own_wherever_the_machine_stands(tmp_path: Path) -> None:
