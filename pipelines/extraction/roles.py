@@ -1,7 +1,7 @@
 """What an amount of money is doing: the words of ``role_cues.csv`` around it decide, the nearest most."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +19,10 @@ FLOOR = 0.18
 """Below this no cue speaks clearly enough, and the role is other."""
 ECHO = 1.0
 """What a cue at another mention of the same amount counts here."""
+ECHOES = 50
+"""Other mentions of one amount that are asked; no article of the press has so many."""
+FARTHEST = 3000
+"""Characters from which a cue weighs nothing: what is longer than that is a wall of text, not a sentence."""
 TOPIC = 2.0
 """How strongly the article's own subject pulls an amount towards it."""
 
@@ -43,10 +47,13 @@ def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) 
     starts = [sentence.start for sentence in sentences]
     homes = [sentences[bisect_right(starts, amount.span.start) - 1] for amount in amounts]
     cues_of = {home: [cue for place in places[home] for cue in place.cues()] for home in set(homes)}
+    told: dict[Span, list[int]] = defaultdict(list)
     for amount, home in zip(amounts, homes, strict=True):
-        own = [other for other, place in zip(amounts, homes, strict=True) if place == home]
-        cues = cues_of[home]
-        weights = [_weight(text, cue, amount, own) for cue in cues]
+        if amount.restates is None:
+            told[home].append(amount.span.start)
+    for amount, home in zip(amounts, homes, strict=True):
+        cues = _near(cues_of[home], amount.span)
+        weights = [_weight(text, cue, amount, told[home]) for cue in cues]
         total: dict[str, float] = defaultdict(float)
         for cue, weight in zip(cues, weights, strict=True):
             role = cue.row["role"]
@@ -83,16 +90,16 @@ def _topic(places: Iterable[list[Place]]) -> dict[str, float]:
 
 def _echo(amounts: Sequence[Amount], scores: Sequence[dict[str, float]]) -> list[dict[str, float]]:
     """Adds to each amount what was said where the same amount stands elsewhere in the article."""
+    same: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, amount in enumerate(amounts):
+        if amount.value:
+            same[amount.value, amount.low, amount.currency].append(index)
     result: list[dict[str, float]] = []
     for index, amount in enumerate(amounts):
         total = defaultdict(float, scores[index])
-        for other, score in zip(amounts, scores, strict=True):
-            if (
-                other is not amount
-                and (other.value, other.low, other.currency) == (amount.value, amount.low, amount.currency)
-                and amount.value
-            ):
-                for role, weight in score.items():
+        for other in same[amount.value, amount.low, amount.currency][:ECHOES] if amount.value else ():
+            if other != index:
+                for role, weight in scores[other].items():
                     total[role] += ECHO * weight
         result.append(total)
     return result
@@ -113,7 +120,15 @@ def _barriers(gap: str) -> int:
     return len(BARRIER.findall(gap))
 
 
-def _weight(text: str, cue: Cue, amount: Amount, amounts: Sequence[Amount]) -> float:
+def _near(cues: list[Cue], at: Span) -> list[Cue]:
+    """Those of a sentence's ``cues`` that can weigh anything at ``at``."""
+    first = bisect_left(cues, at.start - FARTHEST, key=lambda cue: cue.span.start)
+    last = bisect_right(cues, at.end + FARTHEST, key=lambda cue: cue.span.start)
+    return cues[first:last]
+
+
+def _weight(text: str, cue: Cue, amount: Amount, told: Sequence[int]) -> float:
+    """How strongly ``cue`` speaks of ``amount``; ``told`` is where the sentence's amounts start."""
     before = cue.span.end <= amount.span.start
     side = cue.row["side"]
     if cue.span.touches(amount.span) or (side == "before" and not before) or (side == "after" and before):
@@ -124,7 +139,5 @@ def _weight(text: str, cue: Cue, amount: Amount, amounts: Sequence[Amount]) -> f
         return cue.weight if distance <= 3 else 0.0  # "a share", "per barrel": directly behind the amount
     weight = cue.weight / (1 + distance / REACH)
     weight *= 0.5 ** _barriers(text[start:end])
-    others = sum(
-        1 for other in amounts if other is not amount and other.restates is None and start <= other.span.start < end
-    )
-    return weight * 0.6**others
+    others = bisect_left(told, end) - bisect_left(told, start)
+    return float(weight * 0.6**others)
