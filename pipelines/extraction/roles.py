@@ -5,7 +5,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipelines.extraction.cues import Cue, Place, cues_by_sentence
 from pipelines.extraction.model import Role, Span
@@ -46,14 +45,13 @@ def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) 
     best: list[tuple[float, str]] = []
     starts = [sentence.start for sentence in sentences]
     homes = [sentences[bisect_right(starts, amount.span.start) - 1] for amount in amounts]
-    cues_of = {home: [cue for place in places[home] for cue in place.cues()] for home in set(homes)}
-    told: dict[Span, list[int]] = defaultdict(list)
+    read = {home: _Sentence.read(text, home, places[home]) for home in set(homes)}
     for amount, home in zip(amounts, homes, strict=True):
         if amount.restates is None:
-            told[home].append(amount.span.start)
+            read[home].told.append(amount.span.start)
     for amount, home in zip(amounts, homes, strict=True):
-        cues = _near(cues_of[home], amount.span)
-        weights = [_weight(text, cue, amount, told[home]) for cue in cues]
+        cues = _near(read[home].cues, amount.span)
+        weights = [_weight(cue, amount, read[home]) for cue in cues]
         total: dict[str, float] = defaultdict(float)
         for cue, weight in zip(cues, weights, strict=True):
             role = cue.row["role"]
@@ -115,9 +113,27 @@ def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> Ro
     return RoleReading(Role(ranked[0]), cue, (scores[ranked[0]] - second) / scores[ranked[0]])
 
 
-@lru_cache(maxsize=1 << 12)
-def _barriers(gap: str) -> int:
-    return len(BARRIER.findall(gap))
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence's cues, where its amounts start, and where the words stand that part its clauses."""
+
+    cues: list[Cue]
+    told: list[int]
+    barriers: list[Span]
+
+    @classmethod
+    def read(cls, text: str, span: Span, places: list[Place]) -> "_Sentence":
+        cues = [cue for place in places for cue in place.cues()]
+        return cls(cues, [], [Span(*found.span()) for found in BARRIER.finditer(text, span.start, span.end)])
+
+    def barriers_in(self, start: int, end: int) -> int:
+        """How many of the words that part clauses stand between two positions."""
+        first = bisect_left(self.barriers, start, key=lambda span: span.start)
+        return max(0, bisect_right(self.barriers, end, key=lambda span: span.end) - first)
+
+    def amounts_in(self, start: int, end: int) -> int:
+        """How many amounts start between two positions."""
+        return bisect_left(self.told, end) - bisect_left(self.told, start)
 
 
 def _near(cues: list[Cue], at: Span) -> list[Cue]:
@@ -127,8 +143,8 @@ def _near(cues: list[Cue], at: Span) -> list[Cue]:
     return cues[first:last]
 
 
-def _weight(text: str, cue: Cue, amount: Amount, told: Sequence[int]) -> float:
-    """How strongly ``cue`` speaks of ``amount``; ``told`` is where the sentence's amounts start."""
+def _weight(cue: Cue, amount: Amount, sentence: _Sentence) -> float:
+    """How strongly ``cue`` speaks of ``amount``: less over a distance, a new clause and other amounts."""
     before = cue.span.end <= amount.span.start
     side = cue.row["side"]
     if cue.span.touches(amount.span) or (side == "before" and not before) or (side == "after" and before):
@@ -138,6 +154,5 @@ def _weight(text: str, cue: Cue, amount: Amount, told: Sequence[int]) -> float:
     if side == "after" and cue.row["role"] in ("price", "public_budget") and cue.weight >= 4:
         return cue.weight if distance <= 3 else 0.0  # "a share", "per barrel": directly behind the amount
     weight = cue.weight / (1 + distance / REACH)
-    weight *= 0.5 ** _barriers(text[start:end])
-    others = bisect_left(told, end) - bisect_left(told, start)
-    return float(weight * 0.6**others)
+    weight *= 0.5 ** sentence.barriers_in(start, end)
+    return float(weight * 0.6 ** sentence.amounts_in(start, end))
