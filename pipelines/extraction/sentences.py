@@ -22,6 +22,8 @@ END = re.compile(
     r"|(?<=[a-z0-9%)\]]\.)([\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+ |[A-Z]+(?:[’']s)? [a-z]+ )))"
 )
 """An end of a sentence: with white space behind it (groups 1 and 2), or glued to the next (group 3)."""
+LONGEST = 1500
+"""Characters of a sentence: the press has no longer one, and every stage looks at a sentence's words together."""
 GLUED_WORD = re.compile(r"[A-Za-z]+$")
 BULLET = re.compile(r"\s*(?:[*•·–—-]|\d{1,2}[.)])\s+")
 HEADING_LINE = re.compile(r"\s*(?:[*•·-]\s+)?[A-Z][^:.!?\n]{1,60}:\s+\S")
@@ -55,7 +57,21 @@ def _in_line(text: str, line: Span) -> list[Span]:
         spans.append(_trimmed(text, start, end))
         start = end
     spans.append(_trimmed(text, start, line.end))
-    return [span for span in spans if span.start < span.end]
+    return [part for span in spans if span.start < span.end for part in _bounded(text, span)]
+
+
+def _bounded(text: str, span: Span) -> list[Span]:
+    """The sentence, or what a wall of text without a full stop is cut into, at commas or else between words."""
+    parts = []
+    start = span.start
+    while span.end - start > LONGEST:
+        cut = max(text.rfind(", ", start, start + LONGEST), text.rfind("; ", start, start + LONGEST)) + 1
+        cut = cut or text.rfind(" ", start, start + LONGEST)
+        if cut <= start:
+            break
+        parts.append(_trimmed(text, start, cut))
+        start = cut
+    return [*parts, _trimmed(text, start, span.end)]
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:

@@ -332,3 +332,9 @@ def test_what_is_no_count(text: str) -> None:
 def test_a_change_is_no_range(verb: str) -> None:
     found = money(f"The outlay was {verb} from Rs 100 crore to Rs 200 crore.")
     assert [value for _, value, _ in found] == [100 * CRORE, 200 * CRORE]
+
+
+def test_a_wall_of_text_is_read_in_bounded_pieces_and_no_amount_is_lost() -> None:
+    wall = ", ".join(f"Velmora Steel will invest ${number} million in a plant" for number in range(1, 301))
+    assert max(len(sentence.span.of(wall)) for sentence in split_sentences(wall)) <= 1500
+    assert [figure.value for figure in read(wall).figures] == [number * MILLION for number in range(1, 301)]
