@@ -40,15 +40,15 @@ def prune_targets(target: Path, before: float) -> int:
 def pruning(settings: Settings) -> dg.ScheduleDefinition:
     """The weekly job that does both."""
 
-    @dg.op(name="prune", description="Deletes runs older than 90 days and dbt targets older than 14.")
-    def prune(context: dg.OpExecutionContext) -> None:
+    @dg.op(name="delete_what_is_old", description="Deletes runs older than 90 days and dbt targets older than 14.")
+    def delete_what_is_old(context: dg.OpExecutionContext) -> None:
         runs = prune_runs(context.instance, datetime.now(UTC) - KEEP_RUNS)
         targets = prune_targets(settings.dbt_dir / "target", time.time() - KEEP_TARGETS.total_seconds())
         context.log.info(f"pruned {runs} runs and {targets} target folders")
 
     @dg.job(name="prune", description="Throws away old runs and dbt targets.", executor_def=dg.in_process_executor)
     def prune_job() -> None:
-        prune()
+        delete_what_is_old()
 
     return dg.ScheduleDefinition(
         name="weekly_pruning",
