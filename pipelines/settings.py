@@ -1,6 +1,5 @@
 """Where things lie, from the environment or the defaults. Knows paths and switches; reads and writes nothing."""
 
-from functools import cached_property
 from pathlib import Path
 
 from pydantic import Field, SecretStr
@@ -29,17 +28,17 @@ class Settings(BaseSettings):
     fetch_allowed_addresses: frozenset[str] = frozenset()
     alert_webhook: SecretStr | None = None
 
-    @cached_property
+    @property
     def home(self) -> Path:
         """``root`` as an absolute path, so that no step depends on the folder it was started in."""
         return self.root.resolve()
 
-    @cached_property
+    @property
     def raw(self) -> Path:
         """The folder of everything that people put in."""
         return self.raw_dir.resolve() if self.raw_dir else self.home / "raw"
 
-    @cached_property
+    @property
     def warehouse(self) -> Path:
         """The folder of everything that runs put out."""
         return self.warehouse_dir.resolve() if self.warehouse_dir else self.home / "warehouse"
