@@ -67,7 +67,7 @@ def test_pledgebook_sql_prints_them_all_harmlessly(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def attacked(tmp_path: Path) -> Settings:
+def attacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     """A warehouse that read the payloads as articles, titles, publishers and names of files, and logged them."""
     home = tmp_path / "dagster"
     home.mkdir()
@@ -95,6 +95,7 @@ def attacked(tmp_path: Path) -> Settings:
         sample = dg.MetadataValue.text("\n".join(PAYLOADS))  # as the gate shows its samples
         return dg.AssetCheckResult(passed=False, severity=dg.AssetCheckSeverity.WARN, metadata={"sample": sample})
 
+    monkeypatch.setenv("DAGSTER_HOME", str(home))  # where the log of events lies
     with dg.DagsterInstance.from_config(str(home)) as instance:
         result = dg.materialize(
             [fetched, articles, shows], resources={"warehouse": warehouse_resource(settings)}, instance=instance
@@ -167,11 +168,11 @@ def test_dagster_s_pages_show_and_do_not_run_them(server: str, tmp_path: Path) -
         for path in pages:
             page.goto(f"{server}{path}", wait_until="domcontentloaded")
             page.get_by_text("raw").first.wait_for()
-            page.wait_for_timeout(4_000)
+            page.wait_for_timeout(8_000)
             for button in page.get_by_role("button", name=re.compile("show|view|table", re.IGNORECASE)).all()[:6]:
                 with suppress(Error):  # a button that is hidden or gone
-                    button.click(timeout=1_000)
-                    page.wait_for_timeout(800)
+                    button.click(timeout=3_000)
+                    page.wait_for_timeout(2_000)
                     seen += page.locator("body").inner_text()
                     page.keyboard.press("Escape")
             seen += page.locator("body").inner_text()
