@@ -10,7 +10,7 @@ REACH = 45.0
 """Characters at which a cue counts half."""
 COMPARED = re.compile(
     r"(?i)\b(?:(?:up|down|decline|rise|jump|fall|drop|increase[sd]?|compared with|compared to|against|versus"
-    r"|higher than|lower than|instead of)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
+    r"|higher than|lower than|instead of|from (?:the |its )?current)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
     r"(?:an?\s|the\s)?(?:(?:about|around|estimated|nearly)\s){0,2}|last year[’']s\s(?:\w+\s){1,3}of\s)$"
 )
 PAST = re.compile(
@@ -22,6 +22,15 @@ PLANNED = re.compile(
     r"\s(?:that\s|which\s)?(?:\w+\s){0,2}?(?:announced|planned|pledged|promised|estimated|proposed|budgeted)\b"
 )
 """Behind a former amount: it was said, not spent."""
+CURRENT = re.compile(r"(?i)\bfrom (?:the |its )?current\s$")
+HAD = re.compile(
+    r"\s(?:(?:that|which)\s)?(?:(?:it|they|he|she|[A-Z]\w+)\s)?(?:had\s)?(?:been\s)?(?:invested|spent|raised)\b"
+)
+"""Behind a former amount: it was spent, not only said."""
+WHOLE = re.compile(
+    r"(?i)\b(?:out of|\(of|half of|part of|third of|quarter of|per ?cent of|pct of|% of)\s(?:an?|its|the|their)\s$"
+)
+""" "has spent $3 million out of its ", before a whole: what is said of the part is not said of it."""
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")
 
 
@@ -31,14 +40,18 @@ def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
     Returns the status, the deciding words and the lead over the next status (0 to 1). Without any cue it is pledged.
     """
     if COMPARED.search(text, max(within.start, at.start - 70), at.start):
-        spent = PAST.search(text, max(within.start, at.start - 40), min(within.end, at.end + 40))
-        if spent and not PLANNED.match(text, at.end, within.end):
+        around = Span(max(within.start, at.start - 40), min(within.end, at.end + 40))
+        spent = PAST.search(text, *around) or CURRENT.search(text, around.start, at.start)
+        if HAD.match(text, at.end, within.end) or (spent and not PLANNED.match(text, at.end, within.end)):
             return Status.COMPLETED, "compared with", 0.6
         return Status.PROPOSED, "superseded", 0.6
     scores: dict[Status, float] = defaultdict(float)
     best: dict[Status, tuple[float, str]] = {}
+    of_part = WHOLE.search(text, max(within.start, at.start - 30), at.start) is not None
     for cue in find_cues("status_cues", text, within):
         before = cue.span.end <= at.start
+        if of_part and before and cue.row["status"] == Status.COMPLETED:
+            continue
         gap = Span(cue.span.end, at.start) if before else Span(at.end, cue.span.start)
         between = text[gap.start : gap.end] if gap.start < gap.end else ""
         weight = cue.weight / (1 + max(0, len(between)) / REACH) * 0.6 ** len(BARRIER.findall(between))

@@ -47,6 +47,12 @@ INCLUDING = re.compile(
     r"(?i)[^.;]{0,80}\b(?:includ(?:es|ing|e)|of which|comprising|split|spread|consist\w+|made up of"
     r"|with .{0,20} going to)\b"
 )
+ATTRACTED = re.compile(r"(?i)\b(?:attract|draw|lure|woo|bring)(?:s|ed|ing)?\s(?:in\s)?(?!back)[^.;,]{0,40}$")
+OVER_SITES = re.compile(
+    r"(?:\s\([^)]*\))?\s(?:in|at|on)\s(?:(?:its|their|those|these|existing)\s(?:[\w.-]+\s){0,2}?|(?:\w+\s){1,3}?)"
+    r"(?:plants|facilities|operations|factories)\b"
+)
+""" " in its Ruritanian plants", behind an amount that several projects share."""
 ROUNDING = Decimal("0.015")
 """Three or more parts may miss their sum by this share of it; two must meet it."""
 
@@ -119,6 +125,14 @@ def _sector(at: _Setting) -> bool:
     return not at.investors and SECTOR_WIDE.search(at.segment.of(at.text)) is not None
 
 
+def _attracted(at: _Setting) -> bool:
+    return ATTRACTED.search(at.near(60)) is not None
+
+
+def _over_sites(at: _Setting) -> bool:
+    return OVER_SITES.match(at.text, at.figure.span.end, at.segment.end) is not None
+
+
 def _parts_follow(at: _Setting) -> bool:
     behind = Span(at.figure.span.end, at.segment.end)
     return any(behind.start <= other.span.start < behind.end for other in at.others) and bool(
@@ -153,6 +167,8 @@ SIGNS: dict[str, Callable[[_Setting], bool]] = {
     "another is part of it": _has_part,
     "worldwide": _worldwide,
     "a whole sector's": _sector,
+    "attracted from many": _attracted,
+    "over several sites": _over_sites,
     "its parts follow": _parts_follow,
     "several investors together": _together,
     "called a total": _total,

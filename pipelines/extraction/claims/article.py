@@ -16,6 +16,8 @@ from pipelines.extraction.sectors import SectorReader
 from pipelines.extraction.sentences import Sentence
 
 ITEM_END = re.compile(r";\s")
+ABROAD = frozenset(["USD", "EUR"])
+"""Currencies in which the press of every country counts."""
 BEFORE, BEHIND = 25, 80
 """Characters before and behind an investor's name in which the article may say what it makes."""
 ABOUT = 8
@@ -56,7 +58,9 @@ class Article:
     def destinations(self) -> DestinationReader:
         """Reads places."""
         spans = [self.figures[number].span for number in self.amounts]
-        return DestinationReader(self.cast, [span for span in spans if not self.text.endswith(", not ", 0, span.start)])
+        told = [span for span in spans if not self.text.endswith(", not ", 0, span.start)]
+        printed = {figure.currency for figure in self.figures if figure.currency}
+        return DestinationReader(self.cast, told, {currency[:2] for currency in printed - ABROAD})
 
     @cached_property
     def sectors(self) -> SectorReader:

@@ -24,18 +24,20 @@ LAST_INDEX, DEEP = 2, 12
 
 
 def widened(locator: Locator, sites: list[Site], index: int) -> list[Site]:
-    """Adds the state and country that contain these places, where their sentence or the first ones name them."""
+    """Adds the state and country that contain these places, where the article names them.
+
+    Both count in the sentence of the places and in the first ones, where a country whose own money the article
+    counts in goes without saying if the state is known. Where no state is known any sentence may name the country.
+    """
     cast = locator.cast
     result = list(sites)
-    for sentence in dict.fromkeys((index, *OPENING)):
-        for mention in cast.mentions[sentence] if sentence < len(cast.mentions) else ():
+    for sentence in dict.fromkeys((index, *range(len(cast.mentions)))):
+        near = sentence == index or sentence in OPENING
+        for mention in cast.mentions[sentence]:
             place = place_of(cast.text, mention)
-            if (
-                place is not None
-                and place.rank >= 2
-                and _contains(place, result)
-                and (place.kind != "country" or _country_counts(cast.text, mention, result, sentence == index))
-            ):
+            if place is None or place.rank < 2 or not _contains(place, result):
+                continue
+            if near if place.kind != "country" else _country_counts(locator, mention, place, result, index, sentence):
                 result.append(locator.printed(mention, place))
     return result
 
@@ -62,14 +64,20 @@ def deepened(locator: Locator, sites: list[Site], index: int) -> list[Site]:
 
 
 def _contains(place: Place, sites: list[Site]) -> bool:
-    return any(site.place.lies_in(place) for site in sites) and all(site.place.name != place.name for site in sites)
+    return any(site.place.lies_in(place) for site in sites) and all(
+        place.name.split()[0] not in site.name for site in sites
+    )
 
 
-def _country_counts(text: str, mention: Mention, sites: list[Site], same_sentence: bool) -> bool:
-    """A country is added behind a preposition, if no state is known yet or the sentence itself names it."""
-    if not AT.search(text[max(0, mention.span.start - 40) : mention.span.start]):
-        return False
-    return same_sentence or all(site.place.rank != 2 for site in sites)
+def _country_counts(
+    locator: Locator, mention: Mention, country: Place, sites: list[Site], index: int, sentence: int
+) -> bool:
+    if sentence == index:
+        return AT.search(locator.text[max(0, mention.span.start - 40) : mention.span.start]) is not None
+    known, opening = any(site.place.rank == 2 for site in sites), sentence in OPENING
+    if country.code in locator.domestic:
+        return opening and not known
+    return opening or not known
 
 
 def _is_site(text: str, mention: Mention, sentence: Span) -> bool:

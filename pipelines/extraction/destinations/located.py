@@ -1,7 +1,7 @@
 """The destinations that a segment of the text names, and which of them belong to which amount."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 
 from pipelines.extraction.cast.cast import Cast
@@ -25,11 +25,15 @@ NEW_CLAUSE = re.compile(
 class Locator:
     """Finds destinations in one article."""
 
-    def __init__(self, cast: Cast, amounts: Sequence[Span]) -> None:
-        """``amounts`` are the spans of all amounts invested: a place belongs to the amount before it."""
+    def __init__(self, cast: Cast, amounts: Sequence[Span], domestic: Container[str] = ()) -> None:
+        """``amounts`` are the spans of all amounts invested: a place belongs to the amount before it.
+
+        ``domestic`` holds the codes of the countries in whose own money the article counts.
+        """
         self.cast = cast
         self.text = cast.text
         self.amounts = amounts
+        self.domestic = domestic
 
     def located(self, index: int, segment: Span, at: Span, investors: Sequence[str] = ()) -> list[Site]:
         """Destinations of the amount at ``at`` in ``segment`` of sentence ``index``; regions only if alone."""

@@ -1,7 +1,7 @@
 """Where a project is: the places of its own sentence, else those of the project told elsewhere in the article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.destinations import fallbacks
@@ -29,11 +29,11 @@ DIGEST = 4
 class DestinationReader:
     """Reads destinations of claims in one article."""
 
-    def __init__(self, cast: Cast, amounts: Sequence[Span]) -> None:
-        """``amounts`` are the spans of all amounts invested."""
+    def __init__(self, cast: Cast, amounts: Sequence[Span], domestic: Container[str] = ()) -> None:
+        """``amounts`` are the spans of all amounts invested, ``domestic`` the countries whose money is printed."""
         self.cast = cast
         self.text = cast.text
-        self.locator = Locator(cast, amounts)
+        self.locator = Locator(cast, amounts, domestic)
         self.article = ArticlePlaces(self.locator)
         self.several = sum(1 for sentence in cast.sentences if BULLET.match(self.text, sentence.start)) >= DIGEST
         """True where the article tells of several projects; set also by who knows that from the investors."""
