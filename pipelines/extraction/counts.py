@@ -25,7 +25,10 @@ class Count:
     qualifier: Qualifier
 
 
-MEASURE = re.compile(r"[- ]?(?:inch|mm|nm|nanomet\w+|cm|foot|feet|metre|meter|storey|star|seater|point|percentage)\b")
+MEASURE = re.compile(
+    r"[- ]?(?:inch|mm|nm|nanomet\w+|cm|foot|feet|metre|meter|storey|star|seater|point|percentage)\b"
+    r"|-(?:bed|bedded|room|key|seat|page|member|day|hour|level)\b"
+)
 DATE = re.compile(r"(?i)\b(?:in|since|by|until|during|before|after|early|late|mid|for) (?:the )?$")
 YEAR = re.compile(r"(?:19|20)\d\d")
 OF = re.compile(r" of\b")
@@ -70,7 +73,9 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
 
 
 def _is_no_count(text: str, part: Quantity, sentence: Span) -> bool:
-    """ "12-inch" measures, "in 2019" dates, and "the two plants" were counted before."""
+    """ "12-inch" measures, "in 2019" dates, "many firms" are no number, and "the two plants" were counted before."""
+    if part.number is None and not part.scaled:
+        return True
     if MEASURE.match(text, part.end):
         return True
     if YEAR.fullmatch(text, part.start, part.end) and DATE.search(text, sentence.start, part.start):

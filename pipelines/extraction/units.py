@@ -20,6 +20,11 @@ NEEDS = {
     "energy": re.compile(r"(?i)\b(?:wind|solar|power|energy)\b"),
     "production": re.compile(r"(?i)\b(?:assembly|production|transmission|product|manufacturing|metro|rail)\s+lines\b"),
     "plant": re.compile(r"(?i)\b(?:capacity|plants?|refiner\w+|facilit\w+|produce|storage|add|expand)\b"),
+    "line": re.compile(
+        r"(?i)(?:mile|km|kilomet\w+)s?[- ](?:long )?(?:of )?"
+        r"(?:(?!down|up|from|away|along|off|to)[\w-]+ ){0,5}(?:pipelines?|lines?|railways?|rail|roads?"
+        r"|highways?|expressways?|metro|network|corridors?|tracks?|cables?|canals?)\b"
+    ),
     "capacity": re.compile(r"(?i)\b(?:capacity|handle)\b"),
     "rate": re.compile(
         r"(?i)\b(?:(?:a|per|each|every) (?:year|day|month|annum|hour|week)|"
@@ -61,6 +66,12 @@ MAKING = re.compile(r"(?i)\b(?:capacit\w+|produc\w+|manufactur\w+|plant|factory|
 CAPACITY = re.compile(r"(?i)\bcapacit(?:y|ies)\b")
 FURTHEST = 6
 """Words behind a number among which its unit is looked for."""
+WORKS_BEHIND = re.compile(
+    r"(?:-a-year| per annum| a year)?\s(?:[\w-]+\s){0,3}?"
+    r"(?:plant|refinery|smelter|mill|terminal|port|facility|complex|mine)\b"
+)
+""" "the 20 million tonne refinery": what is measured is a works, whatever was sold."""
+POWER = re.compile(r"(?i)[kmg]wp?|(?:mega|giga|kilo)watts?")
 LAKH = 100_000
 
 Unit = tuple[FigureKind, str]
@@ -105,7 +116,7 @@ def _kind_of(text: str, unit: str, words_between: int, sentence: Span, end: int)
             if NEEDS[row["needs"]].search(sentence.of(text)):
                 return kind
         elif row["needs"] != "rate":
-            sold = OUTPUT.search(text[max(sentence.start, end - 70) : end + 30])
+            sold = OUTPUT.search(text[max(sentence.start, end - 70) : end + 30]) and not POWER.fullmatch(unit)
             if words_between == 0 and not sold and NEEDS[row["needs"]].search(sentence.of(text)):
                 return kind
         elif words_between <= 2 and _is_rate(text, sentence, end):
@@ -116,6 +127,8 @@ def _kind_of(text: str, unit: str, words_between: int, sentence: Span, end: int)
 def _is_rate(text: str, sentence: Span, end: int) -> bool:
     """Whether a thing is counted as what a plant can make in a time, not as what was sold."""
     if CAPACITY.search(text[max(sentence.start, end - 90) : min(sentence.end, end + 60)]):
+        return True
+    if WORKS_BEHIND.match(text, end, sentence.end):
         return True
     if OUTPUT.search(text[max(sentence.start, end - 70) : end + 30]):
         return False

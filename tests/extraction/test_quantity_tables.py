@@ -80,6 +80,7 @@ NEEDED = {
     "energy": "They have 70 wind {unit} there.",
     "production": "They have 70 assembly {unit} there.",
     "plant": "The plant has 70 {unit} there.",
+    "line": "They lay 70 {unit} of new railway there.",
     "capacity": "It can handle 70 {unit} there.",
     "rate": "It makes 70 {unit} a year there.",
 }

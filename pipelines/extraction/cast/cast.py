@@ -9,6 +9,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.finder import find_mentions
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import is_organization_name, is_suffix
+from pipelines.extraction.tables import common_words
 
 PROMISES = re.compile(r"\s(?:to|pledges|invests|plans|donates|commits|will|sets|promises)\b")
 BACKED = re.compile(
@@ -47,7 +48,7 @@ class Cast(Actors):
         for index in range(min(OPENING, len(self.sentences))):
             subject = self.subject(index)
             named = self.actor_name(subject) if subject and subject.kind in ACTORS else None
-            if named:
+            if named and (named in self.title or " " in named or named.lower() not in common_words()):
                 return named
         return None
 

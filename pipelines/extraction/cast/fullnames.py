@@ -104,7 +104,7 @@ class FullNames:
 
 def _only_trade(words: str) -> bool:
     """True for words that only name the trade or legal form, not a place or another firm."""
-    return all(is_organization_name(word) for word in words.split())
+    return all(word == "&" or is_organization_name(word) for word in words.split())
 
 
 def _core(name: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipelines.extraction.cast.sorting import surname
 from pipelines.extraction.names.mention import Mention, MentionKind
 
-AFFILIATED = re.compile(r",\s(?:[\w&’' -]{0,50}?)\b(?:of|at|with|for|,)?\s?(?:the\s)?$")
+AFFILIATED = re.compile(r",\s(?:[\w&’' -]{0,50}?)\b(?:of|at|with|for|representing|,)?\s?(?:the\s)?$")
 """ "Jo Doe, head of sales at": a person, the post, then the organization."""
 APART = re.compile(r"[.;:]|,\s")
 NOT_OF = ("and", "with", "to ")
@@ -31,6 +31,12 @@ class People:
         """The fullest form in which the article names this person."""
         people = (other.name for row in self.mentions for other in row if other.kind is MentionKind.PERSON)
         return max((name for name in people if name.endswith(person.name)), key=len, default=person.name)
+
+    @cached_property
+    def families(self) -> list[str]:
+        """Families under the names in which the article has them, in its order."""
+        names = (other.name for row in self.mentions for other in row if other.kind is MentionKind.PERSON)
+        return [name for name in names if name.endswith(" family")]
 
     @cached_property
     def _employers(self) -> dict[str, str]:

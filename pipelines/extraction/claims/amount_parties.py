@@ -13,7 +13,7 @@ from pipelines.extraction.trigger import Trigger
 from pipelines.extraction.umbrellas import STATISTIC
 
 NAMED = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
-OWN = ("agent", "funded", "related")
+OWN = ("agent", "funded", "related", "by")
 """Rules by which words beside the amount itself name its investor: nothing told before matters."""
 ANOTHER = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes has parties of its own."""

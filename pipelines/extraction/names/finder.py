@@ -14,7 +14,7 @@ from pipelines.extraction.trigger import Trigger
 
 POSSESSIVE_PRONOUNS = ("its", "their", "our", "his", "her")
 PRONOUN = re.compile(r"\b(?:it|they|we|he|she|It|They|We|He|She|its|their|our|his|her|Its|Their|Our)\b")
-ARTICLE = r"(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Oo]ur|[Bb]oth|[Tt]hese)"
+ARTICLE = r"(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Bb]oth|[Tt]hese)"
 SPACE = r"[\s?\x0b\x1c-\x1f]"
 """White space in a text of one byte a character."""
 

@@ -28,6 +28,9 @@ BRACKETS = re.compile(
 """ "Acme (India) Ltd": brackets inside a name."""
 SMALL_WORD_BEHIND = re.compile(r"\s[a-z]")
 WITH_ARTICLE = re.compile(rf"\s{one_of(linking('The'))}\b")
+INITIAL_BEHIND = re.compile(r" [A-Z]\. ?[A-Z]")
+ENDED = re.compile(r"\b(?:Inc|Ltd|Plc|PLC|LLC|Limited|GmbH)$")
+"""A legal form that nothing follows: the dot behind it ends a sentence or stands for letters left out."""
 NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 
 
@@ -79,6 +82,8 @@ def _joins(text: str, end: int, start: int) -> bool:
         return owner.endswith("s") and owner in common_words()  # "Farmers’ Produce Bank"
     if "(" in gap or ")" in gap:
         return BRACKETS.match(text, end if "(" in gap else text.rfind("(", 0, end) - 1) is not None
+    if gap == ". " and ENDED.search(text, max(0, end - 8), end):
+        return False
     return gap in (" ", "  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)
 
 
@@ -140,6 +145,8 @@ def _takes(text: str, current: list[Span], pending: list[Span], word: str) -> bo
         return bool(pending)
     if word == "and":
         inside = any(span.of(text) in ("of", "for") for span in current)
+        if INITIAL_BEHIND.match(text, text.index(word, current[-1].end) + len(word)):
+            return False  # "Acme Investments and J. Doe Beta"
         return (inside and uses().get(current[0].of(text)) == "institution") or last in linking("and")
     return True
 

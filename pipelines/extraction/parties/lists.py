@@ -6,7 +6,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 
 LIST_GAP = re.compile(
-    r"(?:[’']s)?(?:\s?[(<\[][^)>\]]{1,20}[)>\]]|\s[A-Z0-9]+\.[A-Z]{1,2})?"
+    r"(?:[’']s)?\.?(?:\s?[(<\[][^)>\]]{1,20}[)>\]]|\s[A-Z0-9]+\.[A-Z]{1,2})?"
     r"\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+"
     r"(?:a group of\s|the\s|its\s)?"
     r"(?:(?!when\b|which\b|who\b|while\b|as\b|after\b|where\b|that\b|but\b|followed\b|said\b|has\b|is\b|will\b)"
@@ -16,7 +16,13 @@ APPOSED = re.compile(r",\s(?:an?|the|one|part|[A-Z][\w.& -]{0,30}[’']s)\s(?=[a
 """ ", a fund of Acme," behind a name."""
 BELONGS = re.compile(r"(?:\b(?:of|by|for|in|at|from|under|with)\s(?:the\s)?|,\s)$")
 """ "of " before a name inside such commas, or nothing but the comma: the name belongs to what stands before."""
+UNIT_GAP = re.compile(r"(?:[’']s)?\s(?:unit|subsidiary|arm|affiliate|division)\s")
 LAST_GAP = re.compile(r"\b(?:and|or|along with|as well as|together with|plus)\b|&")
+OTHERS = re.compile(
+    r"(?:\s?\([^)]{1,20}\))?,?\s(?:and|along with|as well as|together with|plus|among)\s(?:\w+\s){0,2}?"
+    r"(?:others?|more)\b"
+)
+""" " and three other firms", behind the last name of a list."""
 LIKE = re.compile(r"\s(?:like|such as|including|led by)\s(?:[A-Z]\w+[’']s\s)?$")
 
 
@@ -35,7 +41,7 @@ def list_ending_in(text: str, last: Mention, mentions: list[Mention]) -> list[Me
         town = other.kind is MentionKind.PLACE and last.kind is not MentionKind.PLACE
         if town or other.kind is MentionKind.OTHER or not LIST_GAP.fullmatch(gap):
             break
-        if len(found) == 1 and not LAST_GAP.search(gap):
+        if len(found) == 1 and not LAST_GAP.search(gap) and not OTHERS.match(text, last.span.end):
             break
         found.insert(0, other)
     groups = [other for other in earlier if other.kind is MentionKind.GROUP and other not in found]
@@ -53,7 +59,8 @@ def list_starting_with(text: str, first: Mention, mentions: list[Mention]) -> li
             continue
         last = found[-1]
         gap = _without(text, last.span.end, other.span.start, apposed)
-        if last.kind is MentionKind.PLACE and last.possessive and gap.strip() in ("’s", "'s", ""):
+        country = last.kind is MentionKind.PLACE and last.possessive and gap.strip() in ("’s", "'s", "")
+        if country or UNIT_GAP.fullmatch(gap):
             found[-1] = other
         elif other.kind is MentionKind.OTHER or not LIST_GAP.fullmatch(gap):
             break
@@ -63,8 +70,9 @@ def list_starting_with(text: str, first: Mention, mentions: list[Mention]) -> li
 
 
 def _owns(text: str, owner: Mention, name: Mention) -> bool:
-    """True for a possessive directly before ``name``."""
-    return owner.possessive and text[owner.span.end : name.span.start].strip() in ("’s", "'s", "’", "'", "")
+    """True for a possessive directly before ``name``, and for the parent in "Acme unit Beta"."""
+    gap = text[owner.span.end : name.span.start]
+    return (owner.possessive and gap.strip() in ("’s", "'s", "’", "'", "")) or UNIT_GAP.fullmatch(gap) is not None
 
 
 def _apposed(text: str, mentions: list[Mention]) -> list[Span]:

@@ -13,6 +13,7 @@ PARTY_KINDS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GRO
 LISTED = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT)
 FAR = 4
 """Sentences behind its list in which "the companies" still means all of them."""
+FAMILIES = (" family", " brothers")
 FIRST_PERSON = ("we", "our", "our company", "our group", "i")
 
 
@@ -32,6 +33,8 @@ def _names(cast: Cast, mention: Mention, index: int) -> list[str]:
     if mention.kind is MentionKind.OTHER:
         code = country_adjectives().get(mention.name)
         return [country_names()[code]] if code else []
+    if mention.kind is MentionKind.PERSON and mention.name.endswith(FAMILIES):
+        return [mention.name]
     unattached = mention.kind is MentionKind.PERSON and not cast.people.employer(mention)
     if unattached and cast.main and mention.name not in cast.main:
         return [cast.main]  # a manager whose firm the article takes as known
@@ -45,6 +48,8 @@ def _actor(cast: Cast, mention: Mention) -> list[str]:
 
 def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
     """Who a pronoun or "the company" is: an actor earlier in the sentence, else the topic before it."""
+    if mention.name.endswith(FAMILIES):
+        return list(cast.people.families[:1])
     earlier = [other for other in cast.mentions[index] if other.span.end <= mention.span.start]
     parties = [other for other in earlier if other.kind in PARTY_KINDS]
     acting = _acting(cast, parties, index)
@@ -62,6 +67,9 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
             return _actor(cast, speaker)
     elif acting and mention.kind is MentionKind.NOMINAL and acting[0].kind is not MentionKind.ORGANIZATION:
         firms = [other for other in parties if other.kind is MentionKind.ORGANIZATION]
+        noun = POSSESSIVE.sub("", mention.name).split()[-1].lower()
+        alike = [firm for firm in firms if noun in firm.name.lower().split()]
+        firms = alike or firms  # "the chairman of Acme Group and Beta said his group"
         return [cast.names.complete(firms[-1].name)] if firms else names_of(cast, acting[:1], index)
     elif acting:
         together = mention.name.lower() == "they"

@@ -18,7 +18,7 @@ def read_parties(cast: Cast, index: int, segment: Span, at: Span) -> Parties:
     if not parties.investors:
         if parties.recipients:
             parties.investors, parties.rule = list(cast.backers), "the backer named elsewhere"
-        elif not is_anonymous(clause):
+        elif parties.rule != "receiving" and not is_anonymous(clause):
             topic = cast.topics[index] if cast.about_many else cast.main or cast.topics[index]
             parties.investors, parties.rule = ([topic] if topic else []), "topic"
     if parties.recipients:

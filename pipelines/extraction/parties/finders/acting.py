@@ -4,7 +4,7 @@ import re
 
 from pipelines.extraction.cues import Cue
 from pipelines.extraction.model import Span
-from pipelines.extraction.names.mention import MentionKind
+from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.lists import list_ending_in
 from pipelines.extraction.parties.model import NOTHING, Found
@@ -28,13 +28,20 @@ def acting(clause: Clause) -> Found:
         return NOTHING
     between = Span(subject.span.end, clause.at.start)
     approves = APPROVES.search(clause.text, between.start, between.end)
-    if subject.kind is MentionKind.GOVERNMENT and (
-        approves or MADE_BY_OTHERS.search(clause.text, between.start, between.end)
-    ):
+    if _governs(clause, subject) and (approves or MADE_BY_OTHERS.search(clause.text, between.start, between.end)):
         return NOTHING
     if subject.kind is MentionKind.PERSON and not SPEECH.search(clause.text, between.start, between.end):
-        return Found(investor=clause.cast.people.full_name(subject))  # "Jo Doe led a $20 million round"
+        name = clause.cast.people.full_name(subject)
+        if " " not in name and clause.cast.main and not clause.cast.people.employer(subject):
+            return Found(investor=clause.cast.main)  # a manager whose firm the article takes as known
+        return Found(investor=name)  # "Jo Doe led a $20 million round"
     return Found(list_ending_in(clause.text, subject, clause.mentions))
+
+
+def _governs(clause: Clause, subject: Mention) -> bool:
+    """True for a government and for one who speaks for it."""
+    name = clause.cast.actor_name(subject) or ""
+    return subject.kind is MentionKind.GOVERNMENT or name.lower().endswith("government")
 
 
 def _is_passive(text: str, verb: Cue) -> bool:

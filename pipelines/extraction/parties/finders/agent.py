@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.extraction.names.mention import MentionKind
+from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.lists import list_starting_with
@@ -14,7 +14,8 @@ DONE_BY = re.compile(rf"\b{forms_for('participles', 'agent')}\sby\s(?:the\s)?$")
 
 BEHIND = re.compile(
     r"\s(?:(?!in\b|of\b|and\b|by\b|said\b)[\w-]+\s){0,3}?"
-    r"(?:announced|planned|proposed|pledged|promised|committed|made|unveiled|to be built|being built|built|developed)"
+    r"(?:invested|spent|contributed|injected|announced"
+    r"|planned|proposed|pledged|promised|committed|made|unveiled|to be built|being built|built|developed)"
     r"(?:\s[a-z]+ly|\s(?:last|this|in)\s\w+)?\sby\s(?:(?!and\b)[\w’'.-]+\s){0,4}?"
 )
 """ " project announced last year by Norway's ", between the amount and its agent."""
@@ -24,11 +25,7 @@ def agent(clause: Clause) -> Found:
     """ "a factory refurbished by Acme at a cost of $20 million", "a $20 million plant planned by Acme"."""
     for mention in clause.mentions:
         start = mention.span.start
-        if (
-            mention.kind is MentionKind.ORGANIZATION
-            and start > clause.at.end
-            and BEHIND.fullmatch(clause.text, clause.at.end, start)
-        ):
+        if _can_do(mention) and start > clause.at.end and BEHIND.fullmatch(clause.text, clause.at.end, start):
             return Found(list_starting_with(clause.text, mention, clause.mentions))
     for mention in reversed(clause.ahead):
         if mention.kind is MentionKind.ORGANIZATION and any(
@@ -36,3 +33,8 @@ def agent(clause: Clause) -> Found:
         ):
             return Found(list_starting_with(clause.text, mention, clause.mentions))
     return NOTHING
+
+
+def _can_do(mention: Mention) -> bool:
+    country = mention.place is not None and mention.place.rank == 3 and not mention.possessive
+    return mention.kind in (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT) or country

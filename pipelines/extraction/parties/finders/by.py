@@ -8,7 +8,7 @@ from pipelines.extraction.parties.lists import list_starting_with
 from pipelines.extraction.parties.model import Found
 
 BY = re.compile(
-    r"(?i)\b(?:by|from|led by|including|backed by|participation (?:from|of|by)|such as|like)\s+"
+    r"(?i)\b(?:by|from|led by|including|that includ(?:es|ed)|backed by|participation (?:from|of|by)|such as|like)\s+"
     r"(?:(?-i:[A-Z])[\w.]+[’']s\s+)?(?:(?!and\b|or\b|for\b|in\b|to\b|about\b|around\b)[A-Za-z.-]+\s+){0,4}?$"
 )
 REPORTED = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.finders.by import by
 from pipelines.extraction.parties.model import NOTHING, Found
@@ -12,6 +13,8 @@ OWN_SPENDING = re.compile(
     r"(?:investments?|spending|stake|capital expenditure|capex|commitment|holding)\b"
 )
 """ "will raise its investment to": the subject spends."""
+PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}s?\s(?:will\s|would\s|has\s|have\s|is\s)?(?:\w+\s)?$")
+""" "the plant will ", before "receive": what is built takes the money of its builder."""
 
 
 def receiving(clause: Clause) -> Found:
@@ -20,6 +23,8 @@ def receiving(clause: Clause) -> Found:
     if verb is None or not clause.receives or verb.span.start > clause.at.start:
         return NOTHING
     if OWN_SPENDING.match(clause.text, verb.span.end):
+        return NOTHING
+    if PROJECT.search(clause.text, clause.segment.start, verb.span.start):
         return NOTHING
     subject = subject_before(clause, verb.span.start)
     return Found(by(clause).investors, [subject] if subject else [], speaks=True)
