@@ -1,6 +1,7 @@
 """Turns an audited build file into the published one, whole or not at all. Decides nothing about what is in it."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from pipelines.warehouse.build_file import OFFLINE, fsync
-from pipelines.warehouse.history import copy_histories, history_file, remember
+from pipelines.warehouse.history import copy_histories, history_file, remember, settle, take_back
 from pipelines.warehouse.views import create_macros, create_views, definitions
 
 STORAGE_VERSION = "v1.0.0"
@@ -36,11 +37,13 @@ def publish(build_file: Path, published_file: Path) -> Publication:
     fresh = published_file.with_name(f".{published_file.name}.new")
     _remove(fresh)
     try:
-        rows = _write(build_file, fresh)
+        rows = _write(build_file, fresh, published_file)
         new_hash = content_hash(fresh)
         changed = _hash_or_none(published_file) != new_hash
         if changed:
             _swap_in(fresh, published_file)
+        with suppress(duckdb.Error):  # no room left, say: the next run sees for itself what is published
+            settle(build_file)
     finally:
         _remove(fresh)
     return Publication(rows, new_hash, changed)
@@ -67,7 +70,7 @@ def _hash_or_none(path: Path) -> str | None:
         return None
 
 
-def _write(build_file: Path, fresh: Path) -> dict[str, int]:
+def _write(build_file: Path, fresh: Path, published_file: Path) -> dict[str, int]:
     with duckdb.connect(":memory:", config=dict(OFFLINE)) as connection:
         connection.execute("set timezone = 'UTC'")
         connection.execute(f"attach {_literal(build_file)} as build (read_only)")
@@ -80,7 +83,8 @@ def _write(build_file: Path, fresh: Path) -> dict[str, int]:
         create_views(connection)
         _copy_comments(connection)
         connection.execute("commit")
-        # A transaction writes one database. Should anything fail after this, the next run finds its rows noted already.
+        # A transaction writes one database: should anything fail later on, the next run takes back what is noted here.
+        take_back(connection, published_file)
         remember(connection, datetime.now(UTC).replace(tzinfo=None))
         connection.execute("begin")
         copy_histories(connection)

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -47,12 +48,14 @@ def ending(child: int) -> int:
 
 
 def killed_at_random(place: Place, times: int) -> Iterator[str]:
-    """After each kill the published file is the old or the new one; the same round again comes through."""
+    """After each kill the published file is the old or the new one; the next round comes through, and a past answer
+    stays. The version that the killed run built is never built again: nothing may remember it but what was published.
+    """
     chance = random.Random(SEED)
     started = time.monotonic()
     place.round(1)
     usual = time.monotonic() - started
-    for number in range(2, times + 2):
+    for number in range(2, 2 * times + 2, 2):
         before = place.state()
         child = in_a_child(lambda number=number: place.round(number))
         time.sleep(chance.uniform(0, usual * 1.2))
@@ -61,8 +64,12 @@ def killed_at_random(place: Place, times: int) -> Iterator[str]:
         after, problem = place.state(), ""
         if after != before and place.published_round() != number:
             problem = "neither the old nor the new file is published"
-        place.round(number)
-        yield problem or "; ".join(place.problems(number))
+        asked = datetime.now(UTC).replace(tzinfo=None)
+        told = place.told(asked)
+        place.round(number + 1)
+        if place.told(asked) != told:
+            problem = problem or "a past answer has changed"
+        yield problem or "; ".join(place.problems(number + 1))
 
 
 def on_a_full_disk(place: Place, times: int) -> Iterator[str]:

@@ -58,6 +58,7 @@ class Place:
                 append_new(connection, "articles", [_article(number)], key=["article_id", "content_hash"])
                 replace_all(connection, "exchange_rates", rates)
                 connection.execute(f"update marts.dim_article set round = {number}")
+                connection.execute(f"update marts.fct_commitment set sector = 'round {number}'")
             certificate = self.folder / "audit.json"
             certificate.unlink(missing_ok=True)
             write_certificate(PASSED, self.build, certificate)
@@ -72,6 +73,10 @@ class Place:
         """Which round the published file is of."""
         ((number,),) = self._rows(self.published, "select distinct round from dim_article")
         return int(number)
+
+    def told(self, at: datetime) -> list[Any]:
+        """What the published file says was known at that moment (UTC). It must never say otherwise later."""
+        return self._rows(self.published, f"from commitments_as_of('{at}') order by all")
 
     def problems(self, number: int) -> list[str]:
         """What is lost or doubled after round ``number`` came through at last, against a clean run of the rounds."""
