@@ -2,9 +2,11 @@
 
 import resource
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from pipelines.printing import json_line
 from pipelines.settings import Settings
 
 Costs = dict[str, tuple[float, float]]
@@ -15,6 +17,49 @@ Facts = Mapping[str, Mapping[str, Any]]
 
 ROWS = "dagster/row_count"
 
+FACTS = {
+    "articles": ("raw/articles", "articles"),
+    "versions": ("raw/articles", ROWS),
+    "new_versions": ("raw/articles", "new_versions"),
+    "rejected": ("raw/rejected", ROWS),
+    "figures": ("raw/figures", "standing"),
+    "claims": ("raw/claims", "standing"),
+    "commitments": ("marts/fct_commitment", ROWS),
+    "conflicts": ("marts/fct_conflict", ROWS),
+    "quarantined": ("published", "quarantined"),
+}
+"""What a run is summed up by: the asset and the fact of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One run: whether it ``published`` (or found nothing new), whether that ``changed`` the published file, what is
+    known of each asset, the costs by step, and in words where things lie or what stopped it."""
+
+    success: bool
+    changed: bool
+    facts: Facts
+    costs: Costs
+    how: Sequence[str]
+
+    def as_words(self) -> str:
+        """What a person reads at the end of a run."""
+        return "\n".join([*counts(self.facts), *self.how, *table_of_costs(self.costs)])
+
+    def as_json(self) -> str:
+        """The same as one line of JSON; null for what a run did not get to."""
+        return json_line(
+            {
+                "success": self.success,
+                "changed": self.changed,
+                **{name: self.facts.get(asset, {}).get(fact) for name, (asset, fact) in FACTS.items()},
+                "steps": {
+                    name: {"wall": round(wall, 2), "cpu": round(cpu, 2)} for name, (wall, cpu) in self.costs.items()
+                },
+                "said": list(self.how),
+            }
+        )
+
 
 def cpu_seconds() -> float:
     """CPU time of this process and of its finished children."""
@@ -24,16 +69,14 @@ def cpu_seconds() -> float:
 
 def counts(facts: Facts) -> list[str]:
     """What there is, in three lines; a dash where a run did not get that far."""
-
-    def fact(asset: str, name: str = ROWS) -> Any:
-        return facts.get(asset, {}).get(name, "–")
-
+    found = {name: facts.get(asset, {}).get(fact, "–") for name, (asset, fact) in FACTS.items()}
     return [
-        f"articles     {fact('raw/articles', 'articles')} in {fact('raw/articles')} versions, "
-        f"{fact('raw/articles', 'new_versions')} of them new; {fact('raw/rejected')} files or lines rejected",
-        f"read         {fact('raw/figures', 'standing')} figures, {fact('raw/claims', 'standing')} claims",
-        f"found        {fact('marts/fct_commitment')} commitments, {fact('marts/fct_conflict')} conflicts, "
-        f"{fact('published', 'quarantined')} rows quarantined",
+        "articles     {articles} in {versions} versions, {new_versions} of them new; "
+        "{rejected} files or lines rejected".format_map(found),
+        "read         {figures} figures, {claims} claims".format_map(found),
+        "found        {commitments} commitments, {conflicts} conflicts, {quarantined} rows quarantined".format_map(
+            found
+        ),
     ]
 
 

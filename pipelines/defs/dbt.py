@@ -9,6 +9,7 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pipelines.problem import Problem
 from pipelines.settings import Settings
 from pipelines.warehouse.inputs import folder_hash
 
@@ -20,7 +21,7 @@ PARSED = "partial_parse.msgpack"
 STAMP = "manifest.stamp"
 
 
-class DbtError(Exception):
+class DbtError(Problem):
     """dbt could not parse or build the project; the message says why."""
 
 

@@ -3,7 +3,7 @@
 import dagster as dg
 
 from pipelines.defs.receipt import note_whole_run
-from pipelines.defs.warehouse import POOL, Warehouse
+from pipelines.defs.warehouse import POOL, Warehouse, rows_by_table
 
 
 @dg.asset(
@@ -27,7 +27,7 @@ def export(context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Wareho
         metadata={
             "folder": dg.MetadataValue.path(str(exported.folder)),
             "dagster/row_count": sum(exported.rows.values()),
-            "tables": dg.MetadataValue.json(exported.rows),
+            "tables": rows_by_table(exported.rows),
             "bytes": exported.size,
         }
     )

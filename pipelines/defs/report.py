@@ -11,7 +11,8 @@ from pipelines.defs.warehouse import POOL, Warehouse
     deps=["published"],
     group_name="published",
     description="warehouse/report.html: totals, maps, flows, timeline and conflicts on one page, each figure with its "
-    "sentence. It needs no network and can be mailed.",
+    "sentence. It needs no network and can be mailed. `pledgebook report --open` shows it; browsers follow no link "
+    "to a file from here, so paste the link below into the address bar.",
     kinds={"html", "file"},
     owners=["team:pledgebook"],
     pool=POOL,

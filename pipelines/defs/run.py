@@ -1,7 +1,7 @@
 """Runs the job in this process, tells how it went and where the time went. The job is the one Dagster's UI shows."""
 
 import logging
-import sys
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from io import StringIO
@@ -14,7 +14,7 @@ from dagster import DagsterEvent, DagsterEventType, EventLogEntry
 from pipelines.defs.assembly import assemble
 from pipelines.defs.job import JOB
 from pipelines.printing import harmless
-from pipelines.run_report import Costs, counts, now, outcome, table_of_costs, totals
+from pipelines.run_report import Costs, Outcome, now, outcome, totals
 from pipelines.settings import Settings
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -25,8 +25,9 @@ MAX_FAILED_CHECKS = 8
 
 @dataclass(slots=True)
 class Report:
-    """What the run's events say: costs by step, facts by asset, failed checks and errors."""
+    """What the run's events say: costs by step, facts by asset, failed checks and errors. ``tell`` hears each step."""
 
+    tell: Callable[[str, int], None] = lambda step, number: None
     steps: Costs = field(default_factory=dict)
     facts: dict[str, dict[str, Any]] = field(default_factory=dict)
     failed_checks: list[tuple[str, str, str, str]] = field(default_factory=list)
@@ -41,8 +42,9 @@ class Report:
         match event.event_type:
             case DagsterEventType.STEP_START:
                 self._started = now()
+                self.tell(_name(event), len(self.steps))
             case DagsterEventType.STEP_SUCCESS | DagsterEventType.STEP_FAILURE:
-                self.steps[(event.step_key or "").replace("__", "/")] = _minus(now(), self._started)
+                self.steps[_name(event)] = _minus(now(), self._started)
             case DagsterEventType.ASSET_MATERIALIZATION:
                 self._hear_materialization(event)
             case DagsterEventType.ASSET_CHECK_EVALUATION:
@@ -77,12 +79,15 @@ class Report:
             self.errors.append(text.strip())
 
 
-def run_job(settings: Settings) -> int:
-    """Runs the job once; 0 where it published (or had nothing new to publish), 1 where anything stopped it."""
+def run_job(settings: Settings, tell: Callable[[str, int], None] | None = None) -> Outcome:
+    """Runs the job once; ``tell`` hears each step as it begins, in words.
+
+    Raises ``Problem`` where the dbt project or the expectations cannot be used.
+    """
     logging.getLogger("dagster").setLevel(logging.ERROR)
     began = (now()[0], 0.0)  # the process's CPU time starts with it
-    report = Report()
     job = assemble(settings).resolve_job_def(JOB)
+    report = Report(lambda step, done: tell(f"step {done + 1} of {len(job.nodes)}: {step}", done)) if tell else Report()
     loaded = now()
     with dg.DagsterInstance.get() as instance:
         run_id = str(uuid4())
@@ -92,12 +97,13 @@ def run_job(settings: Settings) -> int:
     ended = now()
     rest = _minus(_minus(ended, loaded), totals(report.steps))
     costs = {"start and definitions": _minus(loaded, began), **report.steps, "Dagster's bookkeeping": rest}
-    if result.success:
-        how = outcome(settings, changed=report.facts["published"]["changed"])
-    else:
-        how = _failure(report, settings)
-    sys.stdout.write("\n".join([*counts(report.facts), *how, *table_of_costs(costs)]) + "\n")
-    return 0 if result.success else 1
+    changed = bool(result.success and report.facts["published"]["changed"])
+    how = outcome(settings, changed=changed) if result.success else _failure(report, settings)
+    return Outcome(result.success, changed, report.facts, costs, how)
+
+
+def _name(event: DagsterEvent) -> str:
+    return (event.step_key or "").replace("__", "/")
 
 
 def _failure(report: Report, settings: Settings) -> list[str]:

@@ -1,6 +1,6 @@
 """The resource every step writes through: the settings and the lock, held for the whole run. Opens nothing early."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -72,6 +72,14 @@ def preview(connection: duckdb.DuckDBPyConnection, sql: str) -> dg.TableMetadata
     records = [dg.TableRecord(dict(zip(columns, map(_plain, row), strict=True))) for row in cursor.fetchall()]
     schema = dg.TableSchema(columns=[dg.TableColumn(name) for name in columns])
     return dg.MetadataValue.table(records=records, schema=schema)
+
+
+def rows_by_table(rows: Mapping[str, int]) -> dg.TableMetadataValue:
+    """How many rows each table has, as a table for the UI."""
+    return dg.MetadataValue.table(
+        records=[dg.TableRecord({"table": name, "rows": count}) for name, count in rows.items()],
+        schema=dg.TableSchema(columns=[dg.TableColumn("table"), dg.TableColumn("rows", "int")]),
+    )
 
 
 def _plain(value: Any) -> str | int | float | bool | None:

@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from pipelines.problem import Problem
+
 Row = Mapping[str, str]
 
 
@@ -16,7 +18,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-class GateError(Exception):
+class GateError(Problem):
     """The gate cannot do its work; the message says why in plain words."""
 
 
@@ -24,7 +26,7 @@ class SuiteError(GateError):
     """A suite file that cannot be used: the file, the place in it and the reason."""
 
     def __init__(self, file: Path, reason: str) -> None:
-        super().__init__(f"{file.name}: {reason}")
+        super().__init__(f"{file.name}: {reason}", "mend that file of expectations/")
 
 
 class CertificateError(GateError):

@@ -50,7 +50,7 @@ def _walk(folder: int, prefix: str, depth: int) -> Iterator[Found]:
     folders: list[str] = []
     for name in sorted(os.listdir(folder), key=os.fsencode):
         path = prefix + name
-        if _is_passed_over(name):
+        if is_passed_over(name):
             continue
         if not path.isprintable():
             yield _rejected(path, "bad_name", "the name is not printable UTF-8: rename the file")
@@ -105,7 +105,8 @@ def open_safely(found: Found, most_bytes: int) -> bytes:
     return data
 
 
-def _is_passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
+    """True for hidden files and what editors and browsers leave behind: the inbox never reads them."""
     lower = name.lower()
     return lower.startswith((".", "~$", "#")) or lower.endswith(LEFTOVERS) or lower in NUISANCES
 

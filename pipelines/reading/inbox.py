@@ -30,10 +30,11 @@ def read_inbox(articles_dir: Path, originals_dir: Path | None = None) -> Iterato
         if found.problem:
             yield Rejection(found.path, None, found.problem.code, found.problem.reason, None)
         else:
-            yield from _read_file(found, originals_dir)
+            yield from read_file(found, originals_dir)
 
 
-def _read_file(found: Found, originals_dir: Path | None) -> Iterator[Article | Rejection]:
+def read_file(found: Found, originals_dir: Path | None = None) -> Iterator[Article | Rejection]:
+    """The articles and rejections of one file of the inbox, its original kept first where there is a place for it."""
     digest: str | None = None
     try:
         file_format = FORMATS.get(found.suffix)
@@ -47,10 +48,15 @@ def _read_file(found: Found, originals_dir: Path | None) -> Iterator[Article | R
         return
     if originals_dir is not None:
         keep(data, digest, originals_dir)
+    yield from read_source(Source(found.path, file_format, data, digest, received(found)))
+
+
+def read_source(source: Source) -> Iterator[Article | Rejection]:
+    """The articles and rejections of one file's bytes, whatever they hold."""
     try:
-        yield from READERS[file_format](Source(found.path, file_format, data, digest, received(found)))
+        yield from READERS[source.format](source)
     except Unreadable as error:
-        yield Rejection(found.path, None, error.code, error.reason, digest)
+        yield Rejection(source.path, None, error.code, error.reason, source.sha256)
     except Exception as error:  # the boundary: a reader's own fault costs one file, and is told, but never the run
         problem = f"{type(error).__name__}: {error}"[:200]
-        yield Rejection(found.path, None, "reader_failed", problem, digest)
+        yield Rejection(source.path, None, "reader_failed", problem, source.sha256)

@@ -4,6 +4,7 @@ import codecs
 import json
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipelines.reading.fields import Unreadable, day, line, web_address
 from pipelines.reading.files import Found, open_safely
@@ -29,8 +30,14 @@ def received(found: Found) -> Received | None:
     They are hints. A page whose hints are damaged is read without them, as one that somebody dropped.
     """
     try:
-        data = open_safely(replace(found, name=f".{found.name}.json"), MOST_BYTES)
-        facts = json.loads(data)
+        return received_from(json.loads(open_safely(replace(found, name=f".{found.name}.json"), MOST_BYTES)))
+    except (Unreadable, ValueError, RecursionError):
+        return None
+
+
+def received_from(facts: Any) -> Received | None:
+    """The ``facts`` as the fetcher noted them, checked; null where they cannot be used."""
+    try:
         url = web_address(facts["url"])
         published = day(facts.get("published"))
         if url is None:
@@ -42,7 +49,7 @@ def received(found: Found) -> Received | None:
             published=published.isoformat() if published else None,
             charset=_charset(facts.get("headers")),
         )
-    except (Unreadable, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (Unreadable, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -128,10 +128,10 @@ def child(kill: list[str]) -> int:
 
     run.Report.hear = hear  # type: ignore[method-assign]
     prepare_environment(Settings())
-    code = run.run_job(Settings())
+    done = run.run_job(Settings())
     for step, (seconds, _) in reports[0].steps.items():
         sys.stdout.write(f"STEP {step} {seconds:.3f}\n")
-    return code
+    return 0 if done.success else 1
 
 
 if __name__ == "__main__":

@@ -1,0 +1,33 @@
+"""What must be set before Dagster and dbt are imported, and whether there is a checkout at all. Starts nothing."""
+
+import os
+import shutil
+
+from pipelines.problem import Problem
+from pipelines.settings import Settings
+
+
+def checkout() -> Settings:
+    """The settings, where they name a checkout that can be worked in. Raises ``Problem``."""
+    settings = Settings()
+    if not (settings.dbt_dir / "dbt_project.yml").exists():
+        raise Problem(
+            f"{settings.home} is no checkout of Pledgebook (it has no dbt_project/)",
+            "go to the checkout's folder, or set PLEDGEBOOK_ROOT to it",
+        )
+    return settings
+
+
+def prepare_environment(settings: Settings) -> None:
+    """Gives Dagster and dbt a home inside the checkout and turns every telemetry off."""
+    home = settings.dagster_home
+    home.mkdir(parents=True, exist_ok=True)
+    instance_settings = settings.home / "dagster.yaml"
+    if instance_settings.exists():
+        shutil.copyfile(instance_settings, home / "dagster.yaml")
+    os.environ["DAGSTER_HOME"] = str(home)
+    os.environ["PLEDGEBOOK_ROOT"] = str(settings.home)
+    os.environ["PLEDGEBOOK_BUILD_FILE"] = str(settings.build_file)
+    os.environ["DO_NOT_TRACK"] = "1"
+    os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"

@@ -1,0 +1,54 @@
+"""The commands that work on the warehouse: ``run`` and ``ui``. What the job's steps do, they don't know."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipelines.cli.environment import checkout, prepare_environment
+from pipelines.cli.terminal import progress
+from pipelines.problem import Problem
+
+
+def run(
+    json: Annotated[bool, typer.Option("--json", help="What happened as one JSON object.")] = False,
+) -> None:
+    """Read what is new in raw/, check it and publish: the same job as the schedule, the sensor and the UI start."""
+    settings = checkout()
+    prepare_environment(settings)
+    from pipelines.run import perform
+
+    with progress() as tell:
+        outcome = perform(settings, tell)
+    typer.echo(outcome.as_json() if json else outcome.as_words())
+    raise typer.Exit(0 if outcome.success else 1)
+
+
+def ui(port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 3000) -> None:
+    """Open Dagster's UI on 127.0.0.1, with the daemon that keeps the daily schedule and watches raw/articles/."""
+    settings = checkout()
+    if _is_taken(port):
+        raise Problem(f"port {port} of 127.0.0.1 is taken", f"end what listens there, or take `--port {port + 1}`")
+    prepare_environment(settings)
+    from pipelines.defs.dbt import prepared_manifest
+
+    prepared_manifest(settings)
+    os.chdir(settings.home)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it, and Dagster's stop hangs on it
+    command = [str(Path(sys.executable).with_name("dagster")), "dev", "--module-name", "pipelines.definitions"]
+    os.execv(command[0], [*command, "--host", "127.0.0.1", "--port", str(port)])
+
+
+def _is_taken(port: int) -> bool:
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # one that was just left is free
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
