@@ -29,6 +29,9 @@ create table if not exists raw.text_files (
     recorded_at timestamp not null,
 );
 
+-- Grain: one content version that came in an archive, with its text. Made anew by each run, over the files above.
+create view if not exists raw.archived_texts as select null::varchar as content_hash, null::varchar as text where false;
+
 -- Grain: one archive in one state that was read to its end.
 create table if not exists raw.archives (
     archive varchar not null,

@@ -21,7 +21,7 @@ NO_TEXTS = "select null::varchar as content_hash, null::varchar as text where fa
 
 def text_files(connection: duckdb.DuckDBPyConnection, texts_dir: Path) -> list[Path]:
     """The files that count, in the order they were written."""
-    found = connection.execute("select file from raw.text_files order by recorded_at, file").fetchall()
+    found = connection.execute("select file from raw.text_files order by rowid").fetchall()
     return [texts_dir / str(name) for (name,) in found]
 
 

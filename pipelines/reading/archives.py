@@ -1,0 +1,183 @@
+"""Archives: Parquet and JSON-lines files of any size, in the inbox, elsewhere or in a bucket, read as a stream.
+
+Nothing is copied here, and no more than some hundred articles are held at a time.
+"""
+
+import fnmatch
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from pipelines.reading.fields import Unreadable
+from pipelines.reading.files import Found, open_file, walk
+from pipelines.reading.json_lines import article_of, article_of_line
+from pipelines.reading.limits import ARCHIVE_BYTES, BAD_LINES, LINE_BYTES
+from pipelines.reading.model import Article, Rejection, Source
+
+FORMATS = {".parquet": "parquet", ".jsonl": "jsonl"}
+FIELDS = ("text", "id", "title", "publisher", "url", "published", "language")
+BATCH_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """One archive: its ``name`` (path below the inbox, or address), its ``state`` (another one where it may have
+    changed), and how to ``open`` it (raises OSError or Unreadable)."""
+
+    name: str
+    state: str
+    open: Callable[[], Any]
+
+    @property
+    def format(self) -> str:
+        """parquet or jsonl."""
+        return FORMATS[Path(self.name).suffix.lower()]
+
+
+def is_archive(found: Found) -> bool:
+    """Whether a file of the inbox is read as an archive: Parquet always, JSON lines where they are many."""
+    suffix = found.suffix
+    if suffix == ".parquet":
+        return True
+    try:
+        return suffix == ".jsonl" and os.stat(found.name, dir_fd=found.folder).st_size > ARCHIVE_BYTES
+    except OSError:
+        return False
+
+
+def inbox_archives(articles_dir: Path) -> Iterator[Archive]:
+    """The archives of the inbox; use each before taking the next. Raises OSError where the inbox cannot be opened."""
+    for found in walk(articles_dir):
+        if not found.problem and is_archive(found):
+            status = os.stat(found.name, dir_fd=found.folder, follow_symlinks=False)
+            if stat.S_ISREG(status.st_mode):
+                state = f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+                yield Archive(found.path, state, partial(open_file, found))
+
+
+def further_archives(patterns: Sequence[str]) -> Iterator[Archive | Rejection]:
+    """The archives that ``patterns`` name: files, folders or patterns with ``*``, on disks or in buckets.
+
+    A pattern that cannot be looked up, or names nothing, is a rejection.
+    """
+    for pattern in patterns:
+        try:
+            found = list(_matching(pattern))
+        except (OSError, ValueError) as error:
+            yield Rejection(pattern, None, "unreadable", str(error)[:200], None)
+            continue
+        if not found:
+            yield Rejection(pattern, None, "no_archive", "no .parquet or .jsonl file has this address", None)
+        yield from found
+
+
+def read_archive(archive: Archive) -> tuple[str, Iterator[Article | Rejection]]:
+    """SHA-256 of the archive's bytes, and its articles and rejections, row by row, numbered from 1.
+
+    Rows with the same id or url are versions of one article. After many bad rows one rejection stands for the rest.
+
+    Raises:
+        Unreadable, OSError: it cannot be opened.
+    """
+    with archive.open() as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    source = Source(archive.name, archive.format, b"", digest)
+    return digest, _read(archive, source)
+
+
+def _read(archive: Archive, source: Source) -> Iterator[Article | Rejection]:
+    bad = 0
+    try:
+        with archive.open() as file:
+            rows = _parquet_rows(file) if source.format == "parquet" else _lines(file)
+            for number, row in enumerate(rows, start=1):
+                try:
+                    if row is None:
+                        continue
+                    if isinstance(row, Unreadable):
+                        raise row
+                    yield (
+                        article_of_line(source, row, number)
+                        if isinstance(row, bytes)
+                        else article_of(source, row, number)
+                    )
+                except Unreadable as error:
+                    bad += 1
+                    yield Rejection(source.path, number, error.code, error.reason, source.sha256)
+                    if bad >= BAD_LINES:
+                        reason = f"{bad:,} rows before row {number + 1:,} could not be read; the rest was left"
+                        yield Rejection(source.path, None, "too_many_bad_lines", reason, source.sha256)
+                        return
+    except (OSError, ValueError, MemoryError, Unreadable) as error:  # Arrow's own errors are ValueErrors too
+        reason = f"{type(error).__name__}: {error}"[:200]
+        yield Rejection(source.path, None, "unreadable", reason, source.sha256)
+
+
+def _lines(file: BinaryIO) -> Iterator[bytes | Unreadable | None]:
+    first = True
+    while line := file.readline(LINE_BYTES + 1):
+        if first:
+            line, first = line.removeprefix(b"\xef\xbb\xbf"), False
+        if len(line) > LINE_BYTES and not line.endswith(b"\n"):
+            while (rest := file.readline(LINE_BYTES)) and not rest.endswith(b"\n"):
+                pass
+            yield Unreadable("too_large", f"the line has more than {LINE_BYTES:,} bytes")
+        else:
+            yield line if line.strip() else None
+
+
+def _parquet_rows(file: BinaryIO) -> Iterator[dict[str, Any] | Unreadable]:
+    import pyarrow.parquet
+
+    table = pyarrow.parquet.ParquetFile(file)
+    names = [name for name in FIELDS if name in table.schema_arrow.names]
+    if "text" not in names:
+        raise Unreadable("empty_text", "there is no column text")
+    for batch in table.iter_batches(BATCH_ROWS, columns=names, use_threads=False):
+        columns = [batch.column(name) for name in names]
+        for cells in zip(*columns, strict=True):
+            try:
+                yield {name: _plain(cell.as_py()) for name, cell in zip(names, cells, strict=True)}
+            except (UnicodeDecodeError, ValueError, OverflowError) as error:
+                yield Unreadable("bad_encoding", f"{type(error).__name__}: {error}"[:200])
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _matching(pattern: str) -> Iterator[Archive]:
+    import pyarrow.fs
+
+    if "://" in pattern:
+        files, path = pyarrow.fs.FileSystem.from_uri(pattern.replace("s3a://", "s3://", 1))
+        before = pattern[: len(pattern) - len(path)] if pattern.endswith(path) else pattern.partition("://")[0] + "://"
+    else:
+        files, path, before = pyarrow.fs.LocalFileSystem(), str(Path(pattern).absolute()), ""
+    for info in sorted(_infos(files, path), key=lambda info: info.path):
+        suffix = Path(info.path).suffix.lower()
+        if info.type is pyarrow.fs.FileType.File and suffix in FORMATS:
+            yield Archive(
+                before + info.path,
+                f"{info.size} {info.mtime_ns}",
+                partial(files.open_input_file, info.path),
+            )
+
+
+def _infos(files: Any, path: str) -> list[Any]:
+    import pyarrow.fs
+
+    fixed = next((n for n, part in enumerate(path.split("/")) if set(part) & set("*?[")), None)
+    if fixed is not None:
+        base = "/".join(path.split("/")[:fixed])
+        inside = files.get_file_info(pyarrow.fs.FileSelector(base or "/", recursive=True, allow_not_found=True))
+        return [info for info in inside if fnmatch.fnmatch(info.path, path)]
+    one = files.get_file_info(path)
+    if one.type is pyarrow.fs.FileType.Directory:
+        return list(files.get_file_info(pyarrow.fs.FileSelector(path, recursive=True)))
+    return [one]
