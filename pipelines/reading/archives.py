@@ -16,12 +16,13 @@ from typing import Any, BinaryIO
 from pipelines.reading.fields import Unreadable
 from pipelines.reading.files import Found, open_file, walk
 from pipelines.reading.json_lines import article_of, article_of_line
-from pipelines.reading.limits import ARCHIVE_BYTES, BAD_LINES, LINE_BYTES
+from pipelines.reading.limits import ARCHIVE_BYTES, BAD_LINES, LINE_BYTES, TEXT_CHARACTERS
 from pipelines.reading.model import Article, Rejection, Source
 
 FORMATS = {".parquet": "parquet", ".jsonl": "jsonl"}
 FIELDS = ("text", "id", "title", "publisher", "url", "published", "language")
 BATCH_ROWS = 200
+CELL_BYTES = 4 * TEXT_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +133,43 @@ def _lines(file: BinaryIO) -> Iterator[bytes | Unreadable | None]:
 
 
 def _parquet_rows(file: BinaryIO) -> Iterator[dict[str, Any] | Unreadable]:
+    import pyarrow as pa
     import pyarrow.parquet
 
-    table = pyarrow.parquet.ParquetFile(file)
-    names = [name for name in FIELDS if name in table.schema_arrow.names]
+    schema = pyarrow.parquet.ParquetFile(file).schema_arrow
+    names = [name for name in FIELDS if name in schema.names]
     if "text" not in names:
         raise Unreadable("empty_text", "there is no column text")
+    # As dictionaries: a few bytes of the file can stand for one long text in a million rows.
+    texts = [name for name in names if pa.types.is_string(schema.field(name).type)]
+    table = pyarrow.parquet.ParquetFile(file, read_dictionary=texts)
     for batch in table.iter_batches(BATCH_ROWS, columns=names, use_threads=False):
         columns = [batch.column(name) for name in names]
-        for cells in zip(*columns, strict=True):
+        long = {row for column in columns for row in _rows_too_long(column)}
+        for row, cells in enumerate(zip(*columns, strict=True)):
+            if row in long:
+                yield Unreadable("too_large", f"a cell has more than {CELL_BYTES:,} bytes")
+                continue
             try:
                 yield {name: _plain(cell.as_py()) for name, cell in zip(names, cells, strict=True)}
             except (UnicodeDecodeError, ValueError, OverflowError) as error:
                 yield Unreadable("bad_encoding", f"{type(error).__name__}: {error}"[:200])
+
+
+def _rows_too_long(column: Any) -> list[int]:
+    """The rows of a column whose cell is longer than any article, found without taking one out."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    entries = column.dictionary if isinstance(column, pa.DictionaryArray) else column
+    if not (pa.types.is_string(entries.type) or pa.types.is_large_string(entries.type)):
+        return []
+    long = pc.greater(pc.binary_length(entries), CELL_BYTES)
+    if not pc.any(long).as_py():
+        return []
+    if isinstance(column, pa.DictionaryArray):
+        long = long.take(column.indices)
+    return [row for row, is_long in enumerate(long.to_pylist()) if is_long]
 
 
 def _plain(value: Any) -> Any:

@@ -138,6 +138,18 @@ def test_a_damaged_archive_gives_what_stands_before_the_damage(tmp_path: Path) -
     assert last.reason_code == "unreadable"
 
 
+def test_one_enormous_text_in_many_rows_is_not_unpacked(tmp_path: Path) -> None:
+    """Three kilobytes of file that would be two terabytes of text."""
+    text = pa.DictionaryArray.from_arrays(pa.array([1, *[0] * 20_000], pa.int32()), pa.array(["x" * 10**8, "fine"]))
+    pq.write_table(pa.table({"text": text}), tmp_path / "a.parquet", compression="zstd", store_schema=False)
+    found = read_all(tmp_path)
+    assert isinstance(found[0], Article)
+    assert [one.reason_code for one in found if isinstance(one, Rejection)] == [
+        *["too_large"] * archives.BAD_LINES,
+        "too_many_bad_lines",
+    ]
+
+
 def test_a_table_without_text_is_rejected(tmp_path: Path) -> None:
     pq.write_table(pa.table({"body": ["x"]}), tmp_path / "a.parquet")
     (one,) = read_all(tmp_path)
