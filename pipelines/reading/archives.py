@@ -70,10 +70,11 @@ def further_archives(patterns: Sequence[str]) -> Iterator[Archive | Rejection]:
         try:
             found = list(_matching(pattern))
         except (OSError, ValueError) as error:
-            yield Rejection(pattern, None, "unreadable", str(error)[:200], None)
+            reason = str(error).replace(pattern, _told(pattern))[:200]
+            yield Rejection(_told(pattern), None, "unreadable", reason, None)
             continue
         if not found:
-            yield Rejection(pattern, None, "no_archive", "no .parquet or .jsonl file has this address", None)
+            yield Rejection(_told(pattern), None, "no_archive", "no .parquet or .jsonl file has this address", None)
         yield from found
 
 
@@ -176,12 +177,21 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
+def _told(pattern: str) -> str:
+    """The pattern without what may be a secret in an address: its user, password and parameters."""
+    scheme, mark, rest = pattern.partition("://")
+    if not mark:
+        return pattern
+    host, slash, path = rest.partition("?")[0].partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}"
+
+
 def _matching(pattern: str) -> Iterator[Archive]:
     import pyarrow.fs
 
     if "://" in pattern:
         files, path = pyarrow.fs.FileSystem.from_uri(pattern.replace("s3a://", "s3://", 1))
-        before = pattern[: len(pattern) - len(path)] if pattern.endswith(path) else pattern.partition("://")[0] + "://"
+        before = pattern.partition("://")[0] + "://"
     else:
         files, path, before = pyarrow.fs.LocalFileSystem(), str(Path(pattern).absolute()), ""
     for info in sorted(_infos(files, path), key=lambda info: info.path):

@@ -187,6 +187,13 @@ def test_a_pattern_that_finds_nothing_says_so(pattern: str, code: str) -> None:
     assert (one.path, one.reason_code) == (pattern, code)
 
 
+def test_a_password_in_an_address_is_not_told() -> None:
+    (one,) = further_archives(["what://user:canary@host/x/*.parquet?key=canary"])
+    assert isinstance(one, Rejection)
+    assert one.path == "what://host/x/*.parquet"
+    assert "canary" not in str(one)
+
+
 def test_an_archive_that_is_gone_when_it_is_opened(tmp_path: Path) -> None:
     write(tmp_path / "a.parquet", 1)
     (archive,) = further_archives([str(tmp_path / "a.parquet")])
