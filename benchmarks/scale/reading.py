@@ -4,7 +4,7 @@
 
 Each engine starts with a new warehouse in a process of its own. ``spark`` needs .venv-spark, which `make cluster-test`
 makes, and Java; its cluster (two workers) runs on this machine, and its CPU is counted. Memory is that of the process
-that takes in and keeps, and of the largest process beside it.
+that takes in and keeps.
 """
 
 import argparse
@@ -40,7 +40,7 @@ def main() -> None:
     if options.child:
         child(options.archive, options.child)
         return
-    heads = ("articles", "MB", "take in s", "read s", "read CPU s", "articles/s", "to one", "MB peak", "MB beside")
+    heads = ("articles", "MB", "take in s", "read s", "read CPU s", "articles/s", "to one", "MB peak")
     say(f"{'engine':<8}" + "".join(f"{head:>12}" for head in heads) + "  hash of figures")
     first = 0.0
     for engine in options.engines:
@@ -50,7 +50,7 @@ def main() -> None:
         speed = found["articles"] / found["read"]
         first = first or speed
         cells = [f"{found['articles']:,}", *(f"{found[name]:.1f}" for name in ("megabytes", "taken", "read", "cpu"))]
-        cells += [f"{speed:.0f}", f"{speed / first:.2f}", f"{found['peak']:.0f}", f"{found['beside']:.0f}"]
+        cells += [f"{speed:.0f}", f"{speed / first:.2f}", f"{found['peak']:.0f}"]
         say(f"{engine:<8}" + "".join(f"{cell:>12}" for cell in cells) + f"  {found['hash']}")
 
 
@@ -93,9 +93,9 @@ def child(archive: Path, engine: str) -> None:
         ((size,),) = connection.execute(
             f"select sum(strlen(text)) / 1e6 from read_parquet('{settings.texts_dir}/*.parquet')"
         ).fetchall()
-    own, beside = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     found = {"articles": taken.new, "megabytes": size, "taken": read_from - began, "read": ended - read_from}
-    found |= {"cpu": cpu_to - cpu_from, "peak": own, "beside": beside}
+    found |= {"cpu": cpu_to - cpu_from, "peak": own}
     say(json.dumps(found | {"hash": sha256(str(rows).encode()).hexdigest()[:12]}))
 
 

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from pipelines.reading.fields import Unreadable
 from pipelines.reading.files import Found, open_file, walk
 from pipelines.reading.json_lines import article_of, article_of_line
-from pipelines.reading.limits import ARCHIVE_BYTES, BAD_LINES, LINE_BYTES, TEXT_CHARACTERS
+from pipelines.reading.limits import ARCHIVE_BYTES, BAD_LINES, FILE_LINES, LINE_BYTES, TEXT_CHARACTERS
 from pipelines.reading.model import Article, Rejection, Source
 
 FORMATS = {".parquet": "parquet", ".jsonl": "jsonl"}
@@ -93,13 +93,16 @@ def read_archive(archive: Archive) -> tuple[str, Iterator[Article | Rejection]]:
 
 
 def _read(archive: Archive, source: Source) -> Iterator[Article | Rejection]:
-    bad = 0
+    bad = blank = 0
     try:
         with archive.open() as file:
             rows = _parquet_rows(file) if source.format == "parquet" else _lines(file)
             for number, row in enumerate(rows, start=1):
                 try:
                     if row is None:
+                        blank += 1
+                        if blank > FILE_LINES:
+                            raise _Stopped("too_many_lines", f"{FILE_LINES:,} blank lines; the rest was left")
                         continue
                     if isinstance(row, Unreadable):
                         raise row
@@ -113,11 +116,20 @@ def _read(archive: Archive, source: Source) -> Iterator[Article | Rejection]:
                     yield Rejection(source.path, number, error.code, error.reason, source.sha256)
                     if bad >= BAD_LINES:
                         reason = f"{bad:,} rows before row {number + 1:,} could not be read; the rest was left"
-                        yield Rejection(source.path, None, "too_many_bad_lines", reason, source.sha256)
-                        return
+                        raise _Stopped("too_many_bad_lines", reason) from None
+    except _Stopped as stop:
+        yield Rejection(source.path, None, stop.code, stop.reason, source.sha256)
     except (OSError, ValueError, MemoryError, Unreadable) as error:  # Arrow's own errors are ValueErrors too
         reason = f"{type(error).__name__}: {error}"[:200]
         yield Rejection(source.path, None, "unreadable", reason, source.sha256)
+
+
+class _Stopped(Exception):
+    """The rest of the archive is not read; it is no bad row, and must not be taken for one."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(reason)
+        self.code, self.reason = code, reason
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | Unreadable | None]:
@@ -141,9 +153,10 @@ def _parquet_rows(file: BinaryIO) -> Iterator[dict[str, Any] | Unreadable]:
     names = [name for name in FIELDS if name in schema.names]
     if "text" not in names:
         raise Unreadable("empty_text", "there is no column text")
-    # As dictionaries: a few bytes of the file can stand for one long text in a million rows.
+    # As dictionaries: a few bytes of the file can stand for one long text in a million rows. Unbuffered: Arrow would
+    # keep all that it has read of the file.
     texts = [name for name in names if pa.types.is_string(schema.field(name).type)]
-    table = pyarrow.parquet.ParquetFile(file, read_dictionary=texts)
+    table = pyarrow.parquet.ParquetFile(file, read_dictionary=texts, pre_buffer=False)
     for batch in table.iter_batches(BATCH_ROWS, columns=names, use_threads=False):
         columns = [batch.column(name) for name in names]
         long = {row for column in columns for row in _rows_too_long(column)}

@@ -14,7 +14,7 @@ from pipelines.reading.model import Article, Rejection
 from pipelines.warehouse.build_file import append_new, scalar
 from pipelines.warehouse.texts import write_texts
 
-GROUP_ROWS = 10_000
+GROUP_ROWS = 5_000
 GROUP_CHARACTERS = 50_000_000
 """Of one file of texts, and of what is held in memory at a time."""
 

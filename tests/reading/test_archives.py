@@ -106,6 +106,15 @@ def test_after_too_many_bad_rows_the_rest_is_left(tmp_path: Path, monkeypatch: p
     ]
 
 
+def test_blank_lines_without_end_are_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "ARCHIVE_BYTES", 100)
+    monkeypatch.setattr(archives, "FILE_LINES", 20)
+    (tmp_path / "a.jsonl").write_text("\n" * 1_000 + json.dumps({"text": "never reached"}))
+    (one,) = read_all(tmp_path)
+    assert isinstance(one, Rejection)
+    assert one.reason_code == "too_many_lines"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
