@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.reading.archives import Archive, further_archives, inbox_archives, read_archive
+from pipelines.reading.archive_places import Archive, further_archives, inbox_archives
+from pipelines.reading.archives import read_archive
 from pipelines.reading.fields import Unreadable
 from pipelines.reading.model import Rejection
 from pipelines.settings import Settings

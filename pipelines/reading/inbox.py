@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipelines.reading import json_lines, markdown, page, plain
-from pipelines.reading.archives import is_archive
+from pipelines.reading.archive_places import is_archive
 from pipelines.reading.fields import Unreadable
 from pipelines.reading.files import Found, open_safely, walk
 from pipelines.reading.limits import FILE_BYTES

@@ -46,7 +46,7 @@ def look(settings: Settings, known: Inputs | None = None) -> Inputs:
         content = _hash(settings.rates_file) if settings.rates_file.is_file() else "missing"
         digest.update(f"rates {settings.rates_file.name} {content}\n".encode())
     if settings.archives:
-        from pipelines.reading.archives import Archive, further_archives
+        from pipelines.reading.archive_places import Archive, further_archives
 
         for found in further_archives(settings.archives):
             seen = (found.name, found.state) if isinstance(found, Archive) else (found.path, found.reason_code)

@@ -8,9 +8,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.reading import archives
-from pipelines.reading.archives import further_archives, inbox_archives, read_archive
-from pipelines.reading.fields import Unreadable
+from pipelines.reading import archive_places, archives
+from pipelines.reading.archive_places import inbox_archives
+from pipelines.reading.archives import read_archive
 from pipelines.reading.inbox import read_inbox
 from pipelines.reading.model import Article, Rejection
 
@@ -80,7 +80,7 @@ def test_bad_rows_are_told_by_number_and_the_rest_is_read(tmp_path: Path) -> Non
 def test_many_lines_are_an_archive_and_a_long_one_is_rejected_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archives, "ARCHIVE_BYTES", 100)
+    monkeypatch.setattr(archive_places, "ARCHIVE_BYTES", 100)
     monkeypatch.setattr(archives, "LINE_BYTES", 200)
     lines = [json.dumps({"id": n, "text": TEXT.format(n)}) for n in range(3)]
     lines[1:1] = ["", json.dumps({"text": "x" * 900}), "no json"]
@@ -107,7 +107,7 @@ def test_after_too_many_bad_rows_the_rest_is_left(tmp_path: Path, monkeypatch: p
 
 
 def test_blank_lines_without_end_are_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "ARCHIVE_BYTES", 100)
+    monkeypatch.setattr(archive_places, "ARCHIVE_BYTES", 100)
     monkeypatch.setattr(archives, "FILE_LINES", 20)
     (tmp_path / "a.jsonl").write_text("\n" * 1_000 + json.dumps({"text": "never reached"}))
     (one,) = read_all(tmp_path)
@@ -164,49 +164,3 @@ def test_a_table_without_text_is_rejected(tmp_path: Path) -> None:
     (one,) = read_all(tmp_path)
     assert isinstance(one, Rejection)
     assert "no column text" in one.reason
-
-
-def test_a_link_is_no_archive(tmp_path: Path) -> None:
-    outside = write(tmp_path / "outside.parquet", 1)
-    (tmp_path / "inbox").mkdir()
-    (tmp_path / "inbox" / "a.parquet").symlink_to(outside)
-    assert read_all(tmp_path / "inbox") == []
-    (one,) = read_inbox(tmp_path / "inbox")
-    assert isinstance(one, Rejection)
-    assert one.reason_code == "not_a_file"
-
-
-def test_archives_elsewhere_are_found_by_file_folder_and_pattern(tmp_path: Path) -> None:
-    for name in ("2024/a.parquet", "2025/b.parquet", "2025/c.jsonl", "2025/notes.txt"):
-        write(tmp_path / name, 1)
-
-    def found(pattern: str) -> list[str]:
-        return [Path(one.name).name for one in further_archives([pattern]) if not isinstance(one, Rejection)]
-
-    assert found(f"{tmp_path}/2024/a.parquet") == ["a.parquet"]
-    assert found(f"{tmp_path}/2025") == ["b.parquet", "c.jsonl"]
-    assert found(f"{tmp_path}/*/*.parquet") == ["a.parquet", "b.parquet"]
-    assert found((tmp_path / "2025").as_uri() + "/*.parquet") == ["b.parquet"]
-
-
-@pytest.mark.parametrize(("pattern", "code"), [("/nowhere/*.parquet", "no_archive"), ("what://x/y", "unreadable")])
-def test_a_pattern_that_finds_nothing_says_so(pattern: str, code: str) -> None:
-    (one,) = further_archives([pattern])
-    assert isinstance(one, Rejection)
-    assert (one.path, one.reason_code) == (pattern, code)
-
-
-def test_a_password_in_an_address_is_not_told() -> None:
-    (one,) = further_archives(["what://user:canary@host/x/*.parquet?key=canary"])
-    assert isinstance(one, Rejection)
-    assert one.path == "what://host/x/*.parquet"
-    assert "canary" not in str(one)
-
-
-def test_an_archive_that_is_gone_when_it_is_opened(tmp_path: Path) -> None:
-    write(tmp_path / "a.parquet", 1)
-    (archive,) = further_archives([str(tmp_path / "a.parquet")])
-    (tmp_path / "a.parquet").unlink()
-    assert not isinstance(archive, Rejection)
-    with pytest.raises((OSError, Unreadable)):
-        read_archive(archive)
