@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 SQL := dbt_project/models dbt_project/tests
 STAMP := $(VENV)/.ready-$(shell { pwd; cat pyproject.toml requirements.lock; } | cksum | tr ' ' '-')
+SPARK := .venv-spark
+SPARK_STAMP := $(SPARK)/.ready-$(shell { pwd; cat requirements-spark.lock; } | cksum | tr ' ' '-')
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
@@ -14,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON_DOWNLOADS := never
 SECONDS_SINCE = $$(( $$(date +%s) - start ))
 
-.PHONY: help run test faults pip-audit ui lint types format setup browser clean
+.PHONY: help run test cluster-test faults pip-audit ui lint types format setup browser clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -25,6 +27,9 @@ run: setup ## set up, then read, check and publish what is in raw/
 
 test: setup browser lint types ## set up, then lint, type check and all tests
 	@$(BIN)/python -m pytest
+
+cluster-test: setup $(SPARK_STAMP) ## set up, then the reader on a Spark cluster of its own on loopback (needs Java 17)
+	@$(BIN)/python -m pytest tests/cluster
 
 ui: setup ## set up, then Dagster's UI on 127.0.0.1:3000 with schedule and sensor
 	@exec $(BIN)/pledgebook ui
@@ -54,7 +59,7 @@ format: setup ## rewrite Python and SQL in the project's style
 	@$(BIN)/sqlfluff fix --processes 2 --disable-progress-bar $(SQL)
 
 clean: ## remove what runs and set-up made (not raw/)
-	rm -rf $(VENV) $(VENV)-audit .dagster warehouse dbt_project/target dbt_project/logs logs *.egg-info
+	rm -rf $(VENV) $(VENV)-audit $(SPARK) .dagster warehouse dbt_project/target dbt_project/logs logs *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find pipelines tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -82,4 +87,17 @@ else
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-index --no-deps --no-build-isolation --editable .
 endif
+	@touch $@
+
+# PySpark comes as source only: it is built with the setuptools of our own environment, so that nothing unhashed is fetched.
+$(SPARK_STAMP):
+	@rm -rf $(SPARK)
+	@home=$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))'); \
+	if command -v uv >/dev/null 2>&1; then \
+		uv venv --quiet --python $(BIN)/python $(SPARK) && PYTHONPATH=$$home uv pip install --quiet --no-deps \
+			--no-build-isolation --python $(SPARK)/bin/python --require-hashes -r requirements-spark.lock; \
+	else \
+		$(BIN)/python -m venv $(SPARK) && PYTHONPATH=$$home $(SPARK)/bin/python -m pip install -qq --no-deps \
+			--disable-pip-version-check --ignore-installed --no-build-isolation --require-hashes -r requirements-spark.lock; \
+	fi
 	@touch $@

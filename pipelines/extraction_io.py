@@ -1,6 +1,7 @@
 """Articles as JSON lines in, readings as JSON lines out, for programs that want the reader alone. Reads no text."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,8 @@ from typing import Any
 
 from pipelines.extraction.model import Claim, Figure, Reading, Span
 from pipelines.printing import json_line, number
+
+BATCH_LINES = 50
 
 
 class BadLine(ValueError):
@@ -33,21 +36,46 @@ def read_articles(lines: Iterable[str], source: str) -> Iterator[ReadArticle | B
 
     An article is ``{"id", "text"}`` with optional ``"title"`` and ``"published"`` (ISO date). Blank lines are skipped.
     """
-    from pipelines.extraction.reader import read
-
+    at_once = 1 if source == "-" else BATCH_LINES  # whoever writes line by line may wait for each answer
+    waiting: list[tuple[int, dict[str, Any] | BadLine]] = []
     for line_number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            article = _article(line)
+            waiting.append((line_number, _article(line)))
         except ValueError as error:
-            yield BadLine(f"{source}:{line_number}: {error}")
-            continue
-        published = article.get("published")
-        reading = read(
-            article["text"], title=article.get("title"), published=date.fromisoformat(published) if published else None
-        )
-        yield ReadArticle(article["id"], article["text"], published, reading)
+            waiting.append((line_number, BadLine(f"{source}:{line_number}: {error}")))
+        if len(waiting) == at_once:
+            yield from _read(waiting, source)
+            waiting = []
+    yield from _read(waiting, source)
+
+
+def _read(waiting: list[tuple[int, dict[str, Any] | BadLine]], source: str) -> Iterator[ReadArticle | BadLine]:
+    import pyarrow as pa
+
+    from pipelines.batches.read_batch import read_batch
+    from pipelines.batches.rows import as_reading
+    from pipelines.batches.schemas import ARTICLES
+
+    articles = [
+        {
+            "content_hash": str(line_number),
+            "title": one.get("title"),
+            "published": date.fromisoformat(one["published"]) if one.get("published") else None,
+            "text": one["text"],
+        }
+        for line_number, one in waiting
+        if not isinstance(one, BadLine)
+    ]
+    rows = iter(read_batch(pa.RecordBatch.from_pylist(articles, schema=ARTICLES)).to_pylist())
+    for line_number, article in waiting:
+        if isinstance(article, BadLine):
+            yield article
+        elif (row := next(rows))["error"]:
+            yield BadLine(f"{source}:{line_number}: the article could not be read: {row['error']}")
+        else:
+            yield ReadArticle(article["id"], article["text"], article.get("published"), as_reading(row))
 
 
 def read_lines(lines: Iterable[str], source: str) -> Iterator[str | BadLine]:
@@ -71,9 +99,11 @@ def _article(line: str) -> dict[str, Any]:
         raise ValueError(f"not JSON ({error.msg})") from None
     if not isinstance(article, dict) or "id" not in article or not isinstance(article.get("text"), str):
         raise ValueError('an article is an object with "id" and "text"')
-    for name in ("title", "published"):
+    for name in ("text", "title", "published"):
         if not isinstance(article.get(name), str | None):
             raise ValueError(f'"{name}" must be text')
+        if re.search("[\ud800-\udfff]", article.get(name) or ""):
+            raise ValueError(f'"{name}" holds half of a surrogate pair')
     try:
         date.fromisoformat(article.get("published") or "2000-01-01")
     except ValueError:

@@ -1,9 +1,18 @@
 """Where things lie, from the environment or the defaults. Knows paths and switches; reads and writes nothing."""
 
+from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, PositiveInt, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Again(StrEnum):
+    """What is read again: what the present rules have not read yet, nothing that any have read, or everything."""
+
+    changed = "changed"
+    never = "never"
+    all = "all"
 
 
 class Settings(BaseSettings):
@@ -13,7 +22,12 @@ class Settings(BaseSettings):
     the European Central Bank's reference rates (CSV or ZIP as the bank publishes it) to use instead of the packaged
     one. ``schedule`` is the daily run's cron expression, in UTC. ``fetch_allowed_addresses`` are addresses with their
     port (``127.0.0.1:8080``) that sources may be fetched from though they are not public. ``alert_webhook`` is
-    an address that alerts are posted to; it is a secret.
+    an address that alerts are posted to; it is a secret. ``archives`` are further archives of articles to read: files,
+    patterns or folders of a bucket (``s3://…/news/*.parquet``). ``reread`` says what is read again: what the present
+    rules have not read, ``never`` what any rules have, or ``all`` in each run. ``workers`` is the number of processes
+    that read articles; one for each processor where it is not given. ``spark`` is the address of a Spark Connect
+    server (``sc://host:15002``) that reads them instead, by way of ``spark_dir``, a folder or bucket that it and this
+    machine both reach; the address may hold a token and is a secret.
     """
 
     model_config = SettingsConfigDict(env_prefix="PLEDGEBOOK_", frozen=True, extra="ignore")
@@ -27,6 +41,11 @@ class Settings(BaseSettings):
     lock_wait_seconds: float = 600.0
     fetch_allowed_addresses: frozenset[str] = frozenset()
     alert_webhook: SecretStr | None = None
+    archives: tuple[str, ...] = ()
+    reread: Again = Again.changed
+    workers: PositiveInt | None = None
+    spark: SecretStr | None = None
+    spark_dir: str | None = None
 
     @property
     def home(self) -> Path:
@@ -102,6 +121,16 @@ class Settings(BaseSettings):
     def originals_dir(self) -> Path:
         """Incoming files byte for byte, by the hash of their bytes."""
         return self.warehouse / "originals"
+
+    @property
+    def texts_dir(self) -> Path:
+        """The texts of archives, as Parquet files named by the hash of their bytes."""
+        return self.warehouse / "texts"
+
+    @property
+    def exchange_dir(self) -> str:
+        """Where articles and readings pass between this machine and Spark."""
+        return self.spark_dir or str(self.warehouse / "spark")
 
     @property
     def expectations_dir(self) -> Path:

@@ -14,15 +14,24 @@ from pipelines.licences import LOCKED
 from pipelines.settings import Settings
 from tests.conftest import CHECKOUT
 
-LOCK = (CHECKOUT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = {
+    name: (CHECKOUT / name).read_text(encoding="utf-8") for name in ("requirements.lock", "requirements-spark.lock")
+}
+LOCK = LOCKS["requirements.lock"]
 CANARY = "canary-7d20b1c94e"
 
 
-def test_every_package_is_locked_by_hash_and_no_host_is_named() -> None:
-    packages = re.split(r"\n(?=[A-Za-z0-9])", re.sub(r"^#.*\n", "", LOCK, flags=re.MULTILINE).strip())
-    assert len(packages) > 100
+@pytest.mark.parametrize(("name", "fewest"), [("requirements.lock", 100), ("requirements-spark.lock", 10)])
+def test_every_package_is_locked_by_hash_and_no_host_is_named(name: str, fewest: int) -> None:
+    packages = re.split(r"\n(?=[A-Za-z0-9])", re.sub(r"^#.*\n", "", LOCKS[name], flags=re.MULTILINE).strip())
+    assert len(packages) >= fewest
     assert [package.split("\n")[0] for package in packages if "--hash=sha256:" not in package] == []
-    assert "://" not in LOCK
+    assert "://" not in LOCKS[name]
+
+
+def test_both_locks_have_one_version_of_each_package() -> None:
+    ours, sparks = (dict(LOCKED.findall(lock)) for lock in LOCKS.values())
+    assert {name: version for name, version in sparks.items() if ours.get(name, version) != version} == {}
 
 
 def test_the_list_of_licences_is_that_of_the_lock() -> None:

@@ -1,4 +1,4 @@
-"""Our reader and its peers on the same files: F1 on money side by side. Changes nothing in the project.
+"""Our reader and its peers on the same files, in one run: F1 on money and speed, and both as ratios to ours.
 
     .venv/bin/python benchmarks/extraction/compare.py [--peers FOLDER] [--without-peers]
 
@@ -28,6 +28,7 @@ PACKAGES = {
     "recognizers-text-suite": ["recognizers-text-suite", "emoji<2"],
     "price-parser": ["price-parser"],
     "spacy": ["spacy<4"],
+    "plain re": [],
     "lexnlp": ["lexnlp"],  # pins packages older than this Python, and needs data that no registry serves
 }
 FILES = {
@@ -48,19 +49,20 @@ def main() -> None:
     options = parser.parse_args()
     if not (SHARED / "score.py").exists():
         parser.error(f"the evaluation's articles are not beside this checkout ({SHARED})")
-    say(f"{'F1 on money':<24}" + "".join(f"{name:>20}" for name in FILES) + f"{'MB/CPU s':>12}")
-    row("pledgebook", ours)
+    heads = [f"{name:>20}{'to ours':>9}" for name in FILES]
+    say(f"{'F1 on money':<24}" + "".join(heads) + f"{'MB/CPU s':>12}{'to ours':>9}")
+    measured = row("pledgebook", ours, None)
     if not options.without_peers:
         with tempfile.TemporaryDirectory() as folder:
             for name in PACKAGES:
-                compare_peer(name, options.peers or Path(folder))
+                compare_peer(name, options.peers or Path(folder), measured)
 
 
-def compare_peer(name: str, folder: Path) -> None:
+def compare_peer(name: str, folder: Path, measured: list[float]) -> None:
     """Prints one peer's row, or why it is absent."""
     try:
         python = environment(name, folder)
-        row(name, lambda articles: peer(python, name, articles))
+        row(name, lambda articles: peer(python, name, articles), measured)
     except (subprocess.SubprocessError, OSError) as error:
         said = str(getattr(error, "stderr", None) or error).strip().splitlines()
         reason = next((line for line in said if "rror" in line), said[-1])
@@ -68,7 +70,9 @@ def compare_peer(name: str, folder: Path) -> None:
 
 
 def environment(name: str, folder: Path) -> Path:
-    """The Python of the peer's own environment, made where it is not there yet."""
+    """The Python of the peer's own environment, made where it is not there yet; ours for what Python itself has."""
+    if not PACKAGES[name]:
+        return Path(sys.executable)
     home = folder / name
     python = home / "bin" / "python"
     if not (home / ".ready").exists():
@@ -79,16 +83,21 @@ def environment(name: str, folder: Path) -> Path:
     return python
 
 
-def row(name: str, read: Callable[[Path], tuple[Rows, float]]) -> None:
-    """Prints the F1 of one reader on every file, and how fast it went through the articles."""
-    cells, speed = "", 0.0
+def row(name: str, read: Callable[[Path], tuple[Rows, float]], measured: list[float] | None) -> list[float]:
+    """Prints one reader's F1 on every file and its speed, each with its ratio to what was ``measured`` of ours."""
+    values: list[float] = []
+    speed = 0.0
     for title, (articles, gold) in FILES.items():
         found, seconds = read(SHARED / articles)
         if title == "dev":
             speed = sum(len(article["text"].encode()) for article in lines(SHARED / articles)) / 1e6 / seconds
         report, _ = scorer.score(scorer.read_jsonl(SHARED / gold), found)
-        cells += f"{report['money']['f1']:>20.3f}"
-    say(f"{name:<24}{cells}{speed:>12.3f}")
+        values.append(float(report["money"]["f1"]))
+    values.append(speed)
+    ratios = [value / own if own else 0.0 for value, own in zip(values, measured or values, strict=True)]
+    cells = "".join(f"{value:>20.3f}{ratio:>9.2f}" for value, ratio in zip(values[:-1], ratios[:-1], strict=True))
+    say(f"{name:<24}{cells}{speed:>12.3f}{ratios[-1]:>9.3f}")
+    return values
 
 
 def ours(articles: Path) -> tuple[Rows, float]:

@@ -104,7 +104,29 @@ def spacy_rules() -> Callable[[str], Found]:
     return find
 
 
+def plain_re() -> Callable[[str], Found]:
+    """One pattern of Python's own re, as somebody would write it in an hour: sign or code, number, scale, name."""
+    signs = "|".join(re.escape(sign) for sign in sorted(BY_SIGN, key=len, reverse=True) if not sign.islower())
+    names = "|".join(sorted((sign for sign in BY_SIGN if sign.islower()), key=len, reverse=True))
+    scales = "|".join(sorted(SCALES, key=len, reverse=True))
+    number = r"(\d[\d,]*(?:\.\d+)?)"
+    pattern = re.compile(
+        rf"(?:({signs})\s?{number}[\s-]?((?:(?:{scales})\b\s?)*))|(?:\b{number}\s((?:(?:{scales})\s)*)({names})\b)"
+    )
+
+    def find(text: str) -> Found:
+        for match in pattern.finditer(text):
+            sign, digits, scale = (match[1], match[2], match[3]) if match[1] else (match[6], match[4], match[5])
+            value = Decimal(digits.replace(",", "").rstrip("."))
+            for word in scale.split():
+                value *= SCALES[word]
+            yield match.start(), match.start() + len(match[0].rstrip()), float(value), BY_SIGN[sign]
+
+    return find
+
+
 PEERS = {
+    "plain re": plain_re,
     "quantulum3": quantulum3,
     "recognizers-text-suite": recognizers,
     "price-parser": price_parser,

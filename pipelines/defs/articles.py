@@ -7,6 +7,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines.defs.archives import take_archives
 from pipelines.defs.warehouse import POOL, Warehouse, preview
 from pipelines.warehouse.articles import append_versions
 from pipelines.warehouse.build_file import append_new, scalar
@@ -26,6 +27,13 @@ OWNERS = ["team:pledgebook"]
             owners=OWNERS,
         ),
         dg.AssetSpec(
+            ["raw", "archived_texts"],
+            deps=[["raw", "fetched"]],
+            description="The texts of articles that came in archives; they lie as Parquet beside the warehouse.",
+            kinds=KINDS | {"parquet"},
+            owners=OWNERS,
+        ),
+        dg.AssetSpec(
             ["raw", "rejected"],
             description="Files and lines that could not be read, each with the reason; the run went on without them.",
             kinds=KINDS,
@@ -38,9 +46,10 @@ OWNERS = ["team:pledgebook"]
 def articles(
     context: dg.AssetExecutionContext, warehouse: dg.ResourceParam[Warehouse]
 ) -> Iterator[dg.MaterializeResult[None]]:
-    """Reads the inbox and keeps every file it reads, byte for byte, beside the warehouse."""
+    """Reads the inbox and keeps every file it reads, byte for byte, beside the warehouse; of archives, the texts."""
     from pipelines.reading.inbox import read_inbox
     from pipelines.reading.model import Article
+    from pipelines.warehouse.texts import remove_leftovers, show_texts
 
     now = {"recorded_at": datetime.now(UTC).replace(tzinfo=None)}
     places = warehouse.settings
@@ -52,6 +61,18 @@ def articles(
     with warehouse.open() as connection:
         new = append_versions(connection, found)
         new_rejected = append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256"])
+        remove_leftovers(connection, places.texts_dir)
+        archived = take_archives(connection, places, now["recorded_at"], context.log.info)
+        show_texts(connection, places.texts_dir)
+        new, new_rejected = new + archived.new, new_rejected + archived.rejected
+        yield dg.MaterializeResult(
+            asset_key=["raw", "archived_texts"],
+            metadata={
+                "dagster/row_count": int(scalar(connection, "select coalesce(sum(articles), 0) from raw.text_files")),
+                "files": int(scalar(connection, "select count(*) from raw.text_files")),
+                "folder": dg.MetadataValue.path(str(places.texts_dir)),
+            },
+        )
         yield dg.MaterializeResult(
             asset_key=["raw", "articles"],
             metadata={

@@ -1,33 +1,38 @@
 """Assets raw/figures, raw/claims and raw/readings: what the extractor finds in content versions it has not read yet."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 
 import dagster as dg
+import pyarrow as pa
 
+from pipelines.batches.engine import read_batches
+from pipelines.batches.failed import EngineFailed
 from pipelines.defs.warehouse import POOL, Warehouse, preview
-from pipelines.extraction.model import Reading
+from pipelines.settings import Again
 from pipelines.versions import extractor_version
-from pipelines.warehouse.build_file import append_new, scalar
-from pipelines.warehouse.readings import (
-    Unread,
-    append_readings,
-    failed_with,
-    standing_finds,
-    unread,
-    version_to_read,
-)
+from pipelines.warehouse.build_file import scalar
+from pipelines.warehouse.readings import Kept, append_readings, standing_finds, version_to_read
+from pipelines.warehouse.unread import Unread
 
+KEPT_ROWS = 2_000
+"""Articles whose readings are kept at once: no more is lost where the run is killed."""
+
+PROGRESS_SECONDS = 10.0
 KINDS = {"python", "duckdb"}
 
 
 class ReadConfig(dg.Config):
     """``failed_too`` reads again what this version of the extractor failed on.
 
-    A new version reads every article again by itself: that is the backfill, and needs no setting.
+    ``again`` says what else is read again, where the settings' ``reread`` is not meant: ``changed`` (what the present
+    rules have not read), ``never`` (nothing that any rules have read) or ``all``.
     """
 
     failed_too: bool = False
+    again: Again | None = None
 
 
 @dg.multi_asset(
@@ -65,21 +70,28 @@ def claims(
     context: dg.AssetExecutionContext, config: ReadConfig, warehouse: dg.ResourceParam[Warehouse]
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Reads what is new for this version of the extractor; an article it fails on is rejected, the rest goes on."""
+    settings = warehouse.settings
+    again = config.again or settings.reread
     with warehouse.open() as connection:
-        version = version_to_read(connection, extractor_version())
-        todo = unread(connection, version, failed_too=config.failed_too)
-        now = datetime.now(UTC).replace(tzinfo=None)
-        readings, failures = _read_all(todo)
-        append_readings(connection, readings, extractor_version=version, recorded_at=now)
-        rejected = [_rejection(article, version, error, now) for article, error in failures]
-        append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256", "reason"])
-        for article, error in failures:
-            context.log.warning(f"{article.path}: the extractor failed: {error!r}")
-        found = {
-            "figures": sum(len(reading.figures) for reading in readings.values()),
-            "claims": sum(len(reading.claims) for reading in readings.values()),
-            "readings": len(readings),
-        }
+        version = version_to_read(connection, extractor_version(), anew=again is Again.all)
+        done = Kept(0, 0, 0, [])
+        with closing(
+            Unread(connection, version, settings.texts_dir, failed_too=config.failed_too, again=again)
+        ) as todo:
+            now = datetime.now(UTC).replace(tzinfo=None)
+            began = said = time.monotonic()
+            try:
+                with closing(read_batches(todo.batches(), todo.count, settings)) as readings:
+                    for group in _groups(readings):
+                        done += append_readings(connection, group, extractor_version=version, recorded_at=now)
+                        if time.monotonic() - said > PROGRESS_SECONDS:
+                            said = time.monotonic()
+                            context.log.info(_progress(done.readings + len(done.failed), todo.count, said - began))
+            except EngineFailed as error:
+                raise dg.Failure(str(error)) from error
+        for path, reason in done.failed:
+            context.log.warning(f"{path}: {reason}")
+        found = {"figures": done.figures, "claims": done.claims, "readings": done.readings}
         standing = standing_finds(connection)
         previews = {
             "figures": "select kind, text, value, currency, qualifier, role, zone from raw.figures",
@@ -93,33 +105,25 @@ def claims(
                     "dagster/row_count": int(scalar(connection, f"select count(*) from raw.{table}")),
                     "standing": standing[table],
                     "new_rows": found[table],
-                    "new_versions_read": len(readings),
-                    "rejected": len(failures),
+                    "new_versions_read": done.readings,
+                    "rejected": len(done.failed),
                     "extractor_version": version,
                     "preview": preview(connection, f"{sql} order by recorded_at desc"),
                 },
             )
 
 
-def _read_all(todo: list[Unread]) -> tuple[dict[str, Reading], list[tuple[Unread, Exception]]]:
-    from pipelines.extraction_limit import read_within
-
-    readings: dict[str, Reading] = {}
-    failures: list[tuple[Unread, Exception]] = []
-    for article in todo:
-        try:
-            readings[article.content_hash] = read_within(article.text, title=article.title, published=article.published)
-        except Exception as error:  # one article must not stop the others; its fate is a row in raw.rejected
-            failures.append((article, error))
-    return readings, failures
+def _groups(batches: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
+    group: list[pa.RecordBatch] = []
+    for batch in batches:
+        group.append(batch)
+        if sum(one.num_rows for one in group) >= KEPT_ROWS:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
-def _rejection(article: Unread, extractor: str, error: Exception, now: datetime) -> dict[str, object]:
-    return {
-        "path": article.path,
-        "line_number": article.line_number,
-        "reason_code": "extraction_failed",
-        "reason": f"{failed_with(extractor)}{type(error).__name__}",
-        "original_sha256": article.original_sha256,
-        "recorded_at": now,
-    }
+def _progress(done: int, count: int, seconds: float) -> str:
+    left = (count - done) * seconds / max(done, 1)
+    return f"read {done:,} of {count:,} articles, {done / seconds:,.0f} a second, {left / 60:,.0f} minutes left"

@@ -55,6 +55,21 @@ corrected as (
     inner join named on correction.key = named.key
     where correction.target = 'claim'
     group by named.statement_key
+),
+
+content as (
+    select content_hash, any_value(text) as text
+    from (
+        select content_hash, text from raw.articles where text is not null
+        union all
+        select content_hash, text from raw.archived_texts
+    )
+    where content_hash in (
+        select article.content_hash
+        from marts.fct_claim as claim
+        inner join marts.dim_article as article on claim.article_key = article.article_key
+    )
+    group by content_hash
 )
 
 select
@@ -72,8 +87,7 @@ select
     substr(content.text, claim.span_start + 1, claim.span_end - claim.span_start) as text_at_span,
 from marts.fct_claim as claim
 left join marts.dim_article as article on claim.article_key = article.article_key
-left join (select content_hash, any_value(text) as text from raw.articles group by content_hash) as content
-    on article.content_hash = content.content_hash
+left join content on article.content_hash = content.content_hash
 left join corrected on claim.statement_key = corrected.statement_key and not claim.is_publisher_conversion
 where claim.currency is not null
 """
@@ -88,7 +102,11 @@ _AGREES = """
 
 _DOUBTED = f"""
 select content_hash, any_value(text) as text
-from raw.articles
+from (
+    select content_hash, text from raw.articles where text is not null
+    union all
+    select content_hash, text from raw.archived_texts
+)
 where content_hash in (
     select located.content_hash
     from located

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from pipelines.reading.fields import Unreadable
 from pipelines.reading.limits import FOLDER_DEPTH
@@ -82,22 +83,31 @@ def _walk(folder: int, prefix: str, depth: int) -> Iterator[Found]:
             os.close(inner)
 
 
+def open_file(found: Found) -> BinaryIO:
+    """The open regular file.
+
+    Raises:
+        Unreadable: a link, device or pipe, or the system will not open it.
+    """
+    try:
+        handle = os.open(found.name, FILE, dir_fd=found.folder)
+    except OSError as error:
+        raise Unreadable("not_a_file" if error.errno == errno.ELOOP else "unreadable", _why(error)) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise Unreadable("not_a_file", "no regular file")
+    return os.fdopen(handle, "rb")
+
+
 def open_safely(found: Found, most_bytes: int) -> bytes:
     """The bytes of a regular file.
 
     Raises:
         Unreadable: a link, device or pipe; larger than ``most_bytes``; or the system will not open it.
     """
-    try:
-        handle = os.open(found.name, FILE, dir_fd=found.folder)
-    except OSError as error:
-        raise Unreadable("not_a_file" if error.errno == errno.ELOOP else "unreadable", _why(error)) from None
-    with os.fdopen(handle, "rb") as file:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode):
-            raise Unreadable("not_a_file", "no regular file")
+    with open_file(found) as file:
         try:
-            data = file.read(most_bytes + 1) if state.st_size <= most_bytes else None
+            data = file.read(most_bytes + 1) if os.fstat(file.fileno()).st_size <= most_bytes else None
         except OSError as error:
             raise Unreadable("unreadable", _why(error)) from None
     if data is None or len(data) > most_bytes:

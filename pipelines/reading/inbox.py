@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pipelines.reading import json_lines, markdown, page, plain
+from pipelines.reading.archive_places import is_archive
 from pipelines.reading.fields import Unreadable
 from pipelines.reading.files import Found, open_safely, walk
 from pipelines.reading.limits import FILE_BYTES
@@ -18,7 +19,7 @@ FORMATS = {".md": "md", ".markdown": "md", ".txt": "txt", ".html": "html", ".htm
 
 
 def read_inbox(articles_dir: Path, originals_dir: Path | None = None) -> Iterator[Article | Rejection]:
-    """Every article and every rejection in ``articles_dir``, at any depth, in the order of the paths.
+    """Every article and every rejection in ``articles_dir``, at any depth but in archives, in the order of paths.
 
     With ``originals_dir``, the bytes of each file that was read are kept there first, by their hash. Hidden files and
     editors' leftovers are passed over; links, devices and pipes are rejected unopened.
@@ -29,7 +30,7 @@ def read_inbox(articles_dir: Path, originals_dir: Path | None = None) -> Iterato
     for found in walk(articles_dir):
         if found.problem:
             yield Rejection(found.path, None, found.problem.code, found.problem.reason, None)
-        else:
+        elif not is_archive(found):
             yield from read_file(found, originals_dir)
 
 
@@ -39,7 +40,7 @@ def read_file(found: Found, originals_dir: Path | None = None) -> Iterator[Artic
     try:
         file_format = FORMATS.get(found.suffix)
         if file_format is None:
-            known = ", ".join(sorted(FORMATS))
+            known = ", ".join(sorted([*FORMATS, ".parquet"]))
             raise Unreadable("unknown_format", f"not one of {known}")
         data = open_safely(found, FILE_BYTES[file_format])
         digest = sha256_of(data)

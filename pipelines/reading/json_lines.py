@@ -1,7 +1,8 @@
 """JSON lines: one article a line. A bad line is rejected by its number; the others are read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from pipelines.reading.fields import Unreadable
 from pipelines.reading.limits import BAD_LINES, FILE_LINES, LINE_BYTES
@@ -30,7 +31,7 @@ def read(source: Source) -> Iterator[Article | Rejection]:
         if not row.strip():
             continue
         try:
-            article = _article(source, row, number)
+            article = article_of_line(source, row, number)
             if article.url is None and (earlier := seen.setdefault(article.article_id, number)) != number:
                 raise Unreadable("duplicate_id", f"line {earlier} has the same id")
             yield article
@@ -50,7 +51,8 @@ def _the_rest(source: Source, number: int, bad: int) -> Rejection:
     return Rejection(source.path, None, code, reason, source.sha256)
 
 
-def _article(source: Source, row: bytes, number: int) -> Article:
+def article_of_line(source: Source, row: bytes, number: int) -> Article:
+    """The article that one line holds. Raises Unreadable where it is none."""
     if len(row) > LINE_BYTES:
         raise Unreadable("too_large", f"the line has {len(row):,} bytes, more than {LINE_BYTES:,}")
     try:
@@ -65,6 +67,11 @@ def _article(source: Source, row: bytes, number: int) -> Article:
         raise Unreadable("wrong_type", f"the line is {kind_of(fields)}, not an object")
     if "text" not in fields:
         raise Unreadable("empty_text", "there is no field text")
+    return article_of(source, fields, number)
+
+
+def article_of(source: Source, fields: Mapping[str, Any], number: int) -> Article:
+    """The article that the fields of row ``number`` are. Raises Unreadable where they are none."""
     return make_article(
         source,
         fields["text"],

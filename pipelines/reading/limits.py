@@ -5,6 +5,9 @@ MB = 1_000_000
 FILE_BYTES = {"md": 5 * MB, "txt": 5 * MB, "html": 5 * MB, "jsonl": 200 * MB}
 """By format. A long novel has one megabyte, an article a hundredth of it; JSON lines hold many articles."""
 
+ARCHIVE_BYTES = FILE_BYTES["jsonl"]
+"""JSON lines beyond this are read as an archive, as a stream: of any size, and without a copy of them being kept."""
+
 TEXT_CHARACTERS = 500_000
 """Of one article, after its marks are gone. A long novel has a million, a long report a hundred thousand."""
 

@@ -45,6 +45,12 @@ def look(settings: Settings, known: Inputs | None = None) -> Inputs:
     if settings.rates_file:
         content = _hash(settings.rates_file) if settings.rates_file.is_file() else "missing"
         digest.update(f"rates {settings.rates_file.name} {content}\n".encode())
+    if settings.archives:
+        from pipelines.reading.archive_places import Archive, further_archives
+
+        for found in further_archives(settings.archives):
+            seen = (found.name, found.state) if isinstance(found, Archive) else (found.path, found.reason_code)
+            digest.update(f"archive {seen}\n".encode(errors="surrogateescape"))
     digest.update(f"code {code_hash()}\npython {sys.version}\n{' '.join(_libraries())}\n".encode())
     return Inputs(digest.hexdigest(), files, seen_at)
 

@@ -2,7 +2,7 @@
 -- Times are UTC. Keys are checked by dbt, not by constraints: an index would double the cost of bulk appends.
 create schema if not exists raw;
 
--- Grain: one version of one article.
+-- Grain: one version of one article. The text of one that came in an archive stands in raw.archived_texts instead.
 create table if not exists raw.articles (
     article_id varchar not null,
     content_hash varchar not null,
@@ -14,8 +14,31 @@ create table if not exists raw.articles (
     publisher varchar,
     language varchar,
     published date,
-    text varchar not null,
+    text varchar,
     original_sha256 varchar not null,
+    recorded_at timestamp not null,
+);
+
+-- Files of before there were archives.
+alter table raw.articles alter column text drop not null;
+
+-- Grain: one Parquet file of texts of archives, beside the warehouse, named by the hash of its bytes.
+create table if not exists raw.text_files (
+    file varchar not null,
+    articles integer not null,
+    recorded_at timestamp not null,
+);
+
+-- Grain: one content version that came in an archive, with its text. Made anew by each run, over the files above.
+create view if not exists raw.archived_texts as select null::varchar as content_hash, null::varchar as text where false;
+
+-- Grain: one archive in one state that was read to its end.
+create table if not exists raw.archives (
+    archive varchar not null,
+    state varchar not null,
+    original_sha256 varchar not null,
+    articles bigint not null,
+    rejected bigint not null,
     recorded_at timestamp not null,
 );
 

@@ -1,33 +1,38 @@
-"""Which content versions are still to be read, and what was read in them, as raw rows. Reads no text itself."""
+"""What was read, as raw rows, under the name of the rules that read it. Reads no text and chooses none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 import duckdb
+import pyarrow as pa
 
-from pipelines.extraction.model import Claim, Figure, Reading
-from pipelines.warehouse.build_file import append_new
+from pipelines.warehouse.unread import failed_with
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """One content version, and where it was found first."""
+class Kept:
+    """How many ``readings`` were added, with how many ``figures`` and ``claims``, and what ``failed``: path, error."""
 
-    content_hash: str
-    title: str | None
-    published: date | None
-    text: str
-    path: str
-    line_number: int | None
-    original_sha256: str
+    readings: int
+    figures: int
+    claims: int
+    failed: list[tuple[str, str]]
+
+    def __add__(self, other: "Kept") -> "Kept":
+        return Kept(
+            self.readings + other.readings,
+            self.figures + other.figures,
+            self.claims + other.claims,
+            self.failed + other.failed,
+        )
 
 
-def version_to_read(connection: duckdb.DuckDBPyConnection, version: str) -> str:
+def version_to_read(connection: duckdb.DuckDBPyConnection, version: str, *, anew: bool = False) -> str:
     """The name under which the extractor's ``version`` is to read now.
 
-    That is ``version`` itself; where its rules come back after others, it is numbered (``….2``): the newest reading of
-    a text counts, and what it once read must be read again to be the newest.
+    That is ``version`` itself; where its rules come back after others, or read everything ``anew``, it is numbered
+    (``….2``): the newest reading of a text counts, and what it once read must be read again to be the newest.
     """
     names = [
         str(name)
@@ -38,7 +43,7 @@ def version_to_read(connection: duckdb.DuckDBPyConnection, version: str) -> str:
     same = [name for name in names if name == version or name.startswith(f"{version}.")]
     if not same:
         return version
-    return names[-1] if names[-1] in same else f"{version}.{len(same) + 1}"
+    return names[-1] if names[-1] in same and not anew else f"{version}.{len(same) + 1}"
 
 
 def standing_finds(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -55,105 +60,72 @@ def standing_finds(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return dict(zip(("figures", "claims", "readings"), map(int, found or (0, 0, 0)), strict=True))
 
 
-def unread(connection: duckdb.DuckDBPyConnection, extractor_version: str, *, failed_too: bool = False) -> list[Unread]:
-    """The content versions that this version of the extractor has not read, each once, in the order they came.
-
-    What it failed on before is not tried again, unless ``failed_too``: an equal text would fail again, and cost every
-    run the same time.
-    """
-    found = connection.execute(
-        """
-        select content_hash, title, published, text, path, line_number, original_sha256
-        from raw.articles as a
-        where not exists (
-            select 1 from raw.readings as r
-            where r.content_hash = a.content_hash and r.extractor_version = ?
-        ) and (? or not exists (
-            select 1 from raw.rejected as f
-            where f.path = a.path and f.line_number is not distinct from a.line_number
-                and f.original_sha256 = a.original_sha256 and starts_with(f.reason, ?)
-        ))
-        qualify row_number() over (partition by content_hash order by recorded_at, article_id) = 1
-        order by recorded_at, article_id
-        """,
-        [extractor_version, failed_too, failed_with(extractor_version)],
-    ).fetchall()
-    return [Unread(*row) for row in found]
-
-
-def failed_with(extractor_version: str) -> str:
-    """How the reason of a rejection begins that says that this version of the extractor failed on the text."""
-    return f"the extractor {extractor_version} failed: "
-
-
 def append_readings(
     connection: duckdb.DuckDBPyConnection,
-    readings: dict[str, Reading],
+    batches: Sequence[pa.RecordBatch],
     *,
     extractor_version: str,
     recorded_at: datetime,
-) -> None:
-    """Adds what was read, by content hash: all of it or, where anything fails, nothing (``duckdb.Error``)."""
-    stamp = {"extractor_version": extractor_version, "recorded_at": recorded_at}
-    figures, claims, read = [], [], []
-    for content_hash, reading in readings.items():
-        common = {"content_hash": content_hash, **stamp}
-        figures += [{**common, "figure_index": n, **_figure(figure)} for n, figure in enumerate(reading.figures)]
-        claims += [{**common, "claim_index": n, **_claim(claim)} for n, claim in enumerate(reading.claims)]
-        read.append({**common, "figures": len(reading.figures), "claims": len(reading.claims)})
-    key = ["content_hash", "extractor_version"]
+) -> Kept:
+    """Adds ``batches`` of readings of texts that this version has not read: all or, where anything fails, nothing.
+
+    An article with an error becomes a rejection of each file and line it came in. Raises ``duckdb.Error``.
+    """
+    stamp = {"version": extractor_version, "at": recorded_at}
+    table = pa.Table.from_batches(batches)
+    connection.register("incoming_readings", table)
     connection.execute("begin")
     try:
-        append_new(connection, "figures", figures, key=[*key, "figure_index"])
-        append_new(connection, "claims", claims, key=[*key, "claim_index"])
-        append_new(connection, "readings", read, key=key)
+        figures = _insert(connection, "figures", _finds("figures", "figure_index"), stamp)
+        claims = _insert(connection, "claims", _finds("claims", "claim_index"), stamp)
+        readings = _insert(connection, "readings", _READ, stamp)
+        failed = connection.execute(
+            _FAILED, {"at": recorded_at, "failed_with": failed_with(extractor_version)}
+        ).fetchall()
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback")
         raise
+    finally:
+        connection.unregister("incoming_readings")
+    return Kept(readings, figures, claims, [(str(path), str(reason)) for path, reason in failed])
 
 
-def _figure(figure: Figure) -> dict[str, Any]:
-    return {
-        "kind": figure.kind.value,
-        "start_offset": figure.span.start,
-        "end_offset": figure.span.end,
-        "text": figure.text,
-        "unit": figure.unit,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "currency": figure.currency,
-        "qualifier": figure.qualifier.value,
-        "role": figure.role.value if figure.role else None,
-        "restates_index": figure.restates,
-        "zone": figure.zone.value,
-        "sentence_start": figure.sentence.start,
-        "sentence_end": figure.sentence.end,
-        "rule": figure.rule,
-    }
+_READ = """
+select content_hash, len(figures) as figures, len(claims) as claims from incoming_readings where error is null
+"""
+
+_FAILED = """
+insert into raw.rejected by name
+select distinct on (a.path, a.line_number, a.original_sha256)
+    a.path, a.line_number, 'extraction_failed' as reason_code, concat($failed_with::varchar, r.error) as reason,
+    a.original_sha256, $at::timestamp as recorded_at
+from incoming_readings as r
+inner join raw.articles as a on r.content_hash = a.content_hash
+where r.error is not null and not exists (
+    select 1 from raw.rejected as f
+    where f.path = a.path and f.line_number is not distinct from a.line_number
+        and f.original_sha256 = a.original_sha256 and f.reason = concat($failed_with::varchar, r.error)
+)
+returning path, reason
+"""
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
-    return {
-        "kind": claim.kind.value,
-        "amount_index": claim.amount,
-        "count_indexes": claim.counts,
-        "investors": claim.investors,
-        "partners": claim.partners,
-        "recipients": claim.recipients,
-        "places": claim.places,
-        "status": claim.status.value,
-        "sector": claim.sector,
-        "horizon": claim.horizon,
-        "horizon_start": claim.horizon_start,
-        "horizon_end": claim.horizon_end,
-        "umbrella": claim.umbrella,
-        "evidence_start": claim.evidence.start,
-        "evidence_end": claim.evidence.end,
-        "zone": claim.zone.value,
-        "speaker": claim.speaker,
-        "confidence": claim.confidence,
-        "doubt": claim.doubt,
-        "rule": claim.rule,
-    }
+def _finds(column: str, index: str) -> str:
+    return f"""
+    select content_hash, {index}, find.*
+    from (
+        select content_hash, generate_subscripts({column}, 1) - 1 as {index}, unnest({column}) as find
+        from incoming_readings
+        where error is null
+    )
+    """
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, sql: str, stamp: dict[str, object]) -> int:
+    done = connection.execute(
+        f"insert into raw.{table} by name "
+        f"select *, $version::varchar as extractor_version, $at::timestamp as recorded_at from ({sql})",
+        stamp,
+    ).fetchone()
+    return int(done[0]) if done else 0

@@ -6,7 +6,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from pipelines.fetching.config import read_sources
-from pipelines.settings import Settings
+from pipelines.settings import Again, Settings
 from pipelines.warehouse.inputs import Inputs, from_json, look, to_json
 
 
@@ -49,8 +49,8 @@ def read_receipt(settings: Settings) -> Receipt | None:
 
 
 def nothing_new(settings: Settings) -> bool:
-    """True where a run would make what is there: same inputs, nobody to ask, files as the last run left them."""
-    if asks_anybody(settings):
+    """True where a run would make what is there: same inputs, nobody to ask, no choice to read all again, old files."""
+    if asks_anybody(settings) or settings.reread is Again.all:
         return False
     receipt = read_receipt(settings)
     try:

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from functools import cache
@@ -12,7 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
+from pipelines.batches.rows import as_row
+from pipelines.batches.schemas import READINGS
 from pipelines.extraction import reader
 from pipelines.gate import audit
 from pipelines.reading.corrections import HEADER, read_corrections
@@ -24,7 +28,8 @@ from pipelines.versions import extractor_version
 from pipelines.warehouse.articles import append_versions
 from pipelines.warehouse.build_file import open_build_file, replace_all
 from pipelines.warehouse.publish import publish
-from pipelines.warehouse.readings import append_readings, unread
+from pipelines.warehouse.readings import append_readings
+from pipelines.warehouse.unread import Unread
 from tests.clusters.cluster import Article
 from tests.conftest import CHECKOUT
 
@@ -114,12 +119,15 @@ class Warehouse:
             for position, row in sorted(rows, key=lambda one: one[0]):
                 at = FIRST_DAY + timedelta(minutes=self._arrived - len(arrivals) + position)
                 append_versions(connection, [row | {"recorded_at": at}])
-            readings = {
-                one.content_hash: read(one.text, title=one.title, published=one.published)
-                for one in unread(connection, extractor_version())
-            }
             at = FIRST_DAY + timedelta(minutes=self._arrived)
-            append_readings(connection, readings, extractor_version=extractor_version(), recorded_at=at)
+            with closing(Unread(connection, extractor_version(), self.folder / "texts")) as todo:
+                rows = [
+                    as_row(one["content_hash"], read(one["text"], title=one["title"], published=one["published"]))
+                    for batch in todo.batches()
+                    for one in batch.to_pylist()
+                ]
+            readings = pa.RecordBatch.from_pylist(rows, schema=READINGS)
+            append_readings(connection, [readings], extractor_version=extractor_version(), recorded_at=at)
 
 
 class Dbt:

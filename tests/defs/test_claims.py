@@ -7,6 +7,7 @@ import dagster as dg
 import pytest
 
 from pipelines import extraction_limit
+from pipelines.batches import engine
 from pipelines.defs.claims import claims
 from pipelines.defs.warehouse import warehouse_resource
 from pipelines.extraction.model import Reading
@@ -31,8 +32,10 @@ def settings(tmp_path: Path) -> Settings:
     return settings
 
 
-def step(settings: Settings) -> list[list[Any]]:
-    assert dg.materialize([claims], resources={"warehouse": warehouse_resource(settings)}).success
+def step(settings: Settings, **config: str) -> list[list[Any]]:
+    resources = {"warehouse": warehouse_resource(settings)}
+    run_config = {"ops": {"read_claims": {"config": config}}}
+    assert dg.materialize([claims], resources=resources, run_config=run_config).success
     with open_build_file(settings.build_file) as connection:
         return [
             connection.execute(f"select {columns} from raw.{table}").fetchall()
@@ -69,3 +72,25 @@ def test_a_new_version_of_the_extractor_tries_again(settings: Settings, monkeypa
     readings, rejected = step(settings)
     assert len(readings) == 2
     assert len(rejected) == 2
+
+
+def test_what_is_read_again_is_a_choice_of_the_run(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction_limit, "CPU_SECONDS", 1.0)
+    step(settings)
+    monkeypatch.setattr("pipelines.defs.claims.extractor_version", lambda: "next")
+    assert len(step(settings, again="never")[0]) == 1, "others have read it"
+    assert len(step(settings, again="all")[0]) == 2
+    assert len(step(settings, again="all")[0]) == 3, "old readings stay"
+
+
+def test_many_articles_are_read_by_several_processes(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "POOL_FROM", 2)
+    monkeypatch.setattr("pipelines.batches.engine.read_batch", lambda _: pytest.fail("read by the run itself"))
+    with open_build_file(settings.build_file) as connection:
+        connection.execute("delete from raw.articles where content_hash = 'endless'")
+        for n in range(3):
+            connection.execute(ARTICLE.format(f"more{n}"), [f"Tata pledged ${n + 1} bn."])
+    several = settings.model_copy(update={"workers": 2})
+    readings, rejected = step(several)
+    assert sorted(readings) == [("good", 1), ("more0", 1), ("more1", 1), ("more2", 1)]
+    assert rejected == []

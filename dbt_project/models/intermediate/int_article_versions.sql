@@ -63,7 +63,6 @@ joined as (
         versions.title,
         coalesce(corrections.publisher, versions.publisher) as publisher,
         versions.language,
-        versions.article_text,
 
         -- dates
         coalesce(corrections.published_on, versions.published_on) as published_on,

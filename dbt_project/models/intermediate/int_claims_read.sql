@@ -7,6 +7,16 @@ versions as (
 
 ),
 
+texts as (
+
+    select
+        article_key,
+        article_text
+
+    from {{ ref('stg_articles') }}
+
+),
+
 readings as (
 
     select * from {{ ref('int_readings') }}
@@ -161,47 +171,47 @@ joined as (
         coalesce(figures.start_offset, with_figures.evidence_start) as span_start,
         coalesce(figures.end_offset, with_figures.evidence_end) as span_end,
         substr(
-            versions.article_text,
+            texts.article_text,
             with_figures.evidence_start + 1,
             with_figures.evidence_end - with_figures.evidence_start
         ) as sentence,
         substr(
-            versions.article_text,
+            texts.article_text,
             coalesce(figures.start_offset, with_figures.evidence_start) + 1,
             coalesce(figures.end_offset, with_figures.evidence_end)
             - coalesce(figures.start_offset, with_figures.evidence_start)
         ) as quote,
         substr(
-            versions.article_text,
+            texts.article_text,
             greatest(coalesce(figures.start_offset, with_figures.evidence_start) - 32, 0) + 1,
             least(coalesce(figures.start_offset, with_figures.evidence_start), 32)
         ) as quote_prefix,
         substr(
-            versions.article_text, coalesce(figures.end_offset, with_figures.evidence_end) + 1, 32
+            texts.article_text, coalesce(figures.end_offset, with_figures.evidence_end) + 1, 32
         ) as quote_suffix,
 
         -- The words that belong to this figure alone: from the figure before it to the one after it.
         lower(substr(
-            versions.article_text,
+            texts.article_text,
             greatest(figures.start_offset - 40, figures.sentence_start, coalesce(figures.previous_end, 0)) + 1,
             figures.start_offset
             - greatest(figures.start_offset - 40, figures.sentence_start, coalesce(figures.previous_end, 0))
         )) as words_before,
         lower(substr(
-            versions.article_text,
+            texts.article_text,
             figures.end_offset + 1,
             least(figures.end_offset + 50, figures.sentence_end, coalesce(figures.next_start, figures.sentence_end))
             - figures.end_offset
         )) as words_after,
         -- What leads up to an amount in its sentence: the thing it is the price of may stand far before it.
         lower(substr(
-            versions.article_text,
+            texts.article_text,
             greatest(figures.sentence_start, coalesce(figures.previous_amount_end, 0)) + 1,
             figures.start_offset - greatest(figures.sentence_start, coalesce(figures.previous_amount_end, 0))
         )) as words_since_amount,
         -- What is said of an amount after it: percentages and the publisher's own conversion may stand between.
         lower(substr(
-            versions.article_text,
+            texts.article_text,
             figures.end_offset + 1,
             least(figures.sentence_end, coalesce(figures.next_amount_start, figures.sentence_end)) - figures.end_offset
         )) as words_until_amount,
@@ -219,6 +229,7 @@ joined as (
 
     from with_figures
     inner join versions on with_figures.article_key = versions.article_key
+    inner join texts on with_figures.article_key = texts.article_key
     inner join readings
         on
             with_figures.content_hash = readings.content_hash

@@ -21,6 +21,16 @@ versions as (
 
 ),
 
+texts as (
+
+    select
+        article_key,
+        article_text
+
+    from {{ ref('stg_articles') }}
+
+),
+
 readings as (
 
     select * from {{ ref('int_readings') }}
@@ -70,7 +80,7 @@ select
     figures.zone,
     figures.figure_text,
     substr(
-        versions.article_text, figures.sentence_start + 1, figures.sentence_end - figures.sentence_start
+        texts.article_text, figures.sentence_start + 1, figures.sentence_end - figures.sentence_start
     ) as sentence,
 
     -- amounts
@@ -92,6 +102,7 @@ select
 
 from figures
 inner join versions on figures.content_hash = versions.content_hash
+inner join texts on versions.article_key = texts.article_key
 inner join readings
     on
         figures.content_hash = readings.content_hash

@@ -14,32 +14,42 @@ source as (
 
 ),
 
+-- What came in archives has its text beside the warehouse.
+archived as (
+
+    select * from {{ source('raw', 'archived_texts') }}
+
+),
+
 renamed as (
 
     select
         -- keys
         -- Words that were taken back and came again are a version of their own, with a time of their own.
         {{ surrogate_key([
-            'article_id', "concat_ws(' ', content_hash, case when times_seen > 1 then cast(times_seen as string) end)"
+            'source.article_id',
+            "concat_ws(' ', source.content_hash, case when source.times_seen > 1 then cast(source.times_seen as string) end)"
         ]) }} as article_key,
-        article_id,
-        content_hash,
-        original_sha256,
+        source.article_id,
+        source.content_hash,
+        source.original_sha256,
 
         -- text
-        path,
-        line_number,
-        format,
-        url,
-        title,
-        publisher,
-        language,
-        text as article_text,
+        source.path,
+        source.line_number,
+        source.format,
+        source.url,
+        source.title,
+        source.publisher,
+        source.language,
+        coalesce(source.text, archived.text) as article_text,
 
         -- dates
-        published as published_on,
-        recorded_at
+        source.published as published_on,
+        source.recorded_at
+
     from source
+    left join archived on source.content_hash = archived.content_hash
 
 )
 
