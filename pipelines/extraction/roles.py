@@ -11,6 +11,10 @@ from pipelines.extraction.model import Role, Span
 from pipelines.extraction.money import Amount
 
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.:]\s|,\s(?:and|which|who|with)\b|\s[–—-]\s")
+NAME_BEFORE = re.compile(r"[A-Z][a-z&.-]+\s$")
+NAME_BEHIND = re.compile(
+    r"(?:[’']s|,|\)|\s(?:Group|Funds?|Company|Corp|Partners|Management|Bank|Trust|Ltd|Inc|Advisors)\b)"
+)
 EXCHANGE_RATE = re.compile(r"\(?\s*(?:US)?\$?\s?1\s?=|=\s*$")
 REACH = 30.0
 """Characters at which a cue counts half."""
@@ -123,7 +127,7 @@ class _Sentence:
 
     @classmethod
     def read(cls, text: str, span: Span, places: list[Place]) -> "_Sentence":
-        cues = [cue for place in places for cue in place.cues()]
+        cues = [cue for place in places if not _in_name(text, place) for cue in place.cues()]
         return cls(cues, [], [Span(*found.span()) for found in BARRIER.finditer(text, span.start, span.end)])
 
     def barriers_in(self, start: int, end: int) -> int:
@@ -134,6 +138,15 @@ class _Sentence:
     def amounts_in(self, start: int, end: int) -> int:
         """How many amounts start between two positions."""
         return bisect_left(self.told, end) - bisect_left(self.told, start)
+
+
+def _in_name(text: str, place: Place) -> bool:
+    """True for the "Investment" of "Acme Investment, $5 million" and "Acme Investment Group"."""
+    return (
+        text[place.start].isupper()
+        and NAME_BEHIND.match(text, place.end) is not None
+        and NAME_BEFORE.search(text, max(0, place.start - 20), place.start) is not None
+    )
 
 
 def _near(cues: list[Cue], at: Span) -> list[Cue]:
