@@ -49,7 +49,7 @@ INCLUDING = re.compile(
 )
 ATTRACTED = re.compile(r"(?i)\b(?:attract|draw|lure|woo|bring)(?:s|ed|ing)?\s(?:in\s)?(?!back)[^.;,]{0,40}$")
 OVER_SITES = re.compile(
-    r"(?:\s\([^)]*\))?\s(?:in|at|on)\s(?:(?:its|their|those|these|existing)\s(?:[\w.-]+\s){0,2}?|(?:\w+\s){1,3}?)"
+    r"(?:\s\([^)]*\))?\s(?:in|at|on)\s(?:its|their|those|these|existing)\s(?:[\w.-]+\s){0,2}?"
     r"(?:plants|facilities|operations|factories)\b"
 )
 """ " in its Ruritanian plants", behind an amount that several projects share."""
