@@ -34,6 +34,15 @@ from pipelines.extraction.reader import read
          ["Ostrane Capital", "Padrova Bank"]),
         ("Tindo raised $9 million from Ostrane Capital. It raised $2 million in 2019 in a round led by Padrova Bank.",
          ["Ostrane Capital"]),
+        ("Kestrin Motors, Padrova Steel and three other companies will invest $9 million in a plant.",
+         ["Kestrin Motors", "Padrova Steel"]),
+        ("Nothing came near the $9 million invested by New Zealand in mills.", ["New Zealand"]),
+        ("Jo Dunmore, chairman of Dunmore Group and Velmora, said his group will invest $9 million in a plant.",
+         ["Dunmore Group"]),
+        ("The Dunmore family owns Velmora Steel. Jo Dunmore said his family has invested $9 million in a plant.",
+         ["Dunmore family"]),
+        ("They met at Ostrane Mill Co Ltd. Velmora Steel will invest $9 million in a plant.",
+         ["Velmora Steel"]),
     ],
 )  # fmt: skip
 def test_who_invests(text: str, investors: list[str]) -> None:

@@ -15,6 +15,10 @@ from pipelines.extraction.reader import read
         ("A $5 billion pipeline is to be built by Velmora Steel in Ohio.", Status.PLEDGED),
         ("Velmora Steel is building a $2 billion plant in Ohio.", Status.UNDER_WAY),
         ("The $2 billion plant of Velmora Steel in Ohio nears completion.", Status.UNDER_WAY),
+        ("Velmora Steel invests $2 billion every year in its mills.", Status.UNDER_WAY),
+        ("Velmora Steel set up its mill in Ohio with an investment of $2 billion.", Status.COMPLETED),
+        ("Velmora Steel is weighing the option of a $2 billion investment in Ohio.", Status.PROPOSED),
+        ("The state has received pledges for $2 billion of investment in mills.", Status.PLEDGED),
     ],
 )
 def test_how_far_it_has_come(text: str, status: Status) -> None:
