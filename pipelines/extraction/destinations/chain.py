@@ -33,6 +33,8 @@ def widened(locator: Locator, sites: list[Site], index: int) -> list[Site]:
     result = list(sites)
     for sentence in dict.fromkeys((index, *range(len(cast.mentions)))):
         near = sentence == index or sentence in OPENING
+        if not near and any(site.place.rank == 2 for site in result):
+            break  # further on only a country counts, and only where no state is known
         for mention in cast.mentions[sentence]:
             place = place_of(cast.text, mention)
             if place is None or place.rank < 2 or not _contains(place, result):
