@@ -15,10 +15,44 @@ from pipelines.extraction.reader import read
         ("Padrova Bank will invest $60 million in Tindo India Pvt. Ltd.", ["India"]),
         ("Padrova Bank will invest $60 million in Tindo Foods.", []),
         ("Padrova Bank will invest $6 million in a mill at Pune, it said at a fair in Stuttgart.", ["Pune"]),
+        ("Velmora Steel is to spend $60 million on its Toledo, Ohio, mill.", ["Toledo", "Ohio"]),
+        ("Velmora Steel will build a $60 million mill in Odisha and Goa dropped plans for a port.", ["Odisha"]),
+        ("Indian drug makers plan to invest 90 billion rupees this year.", ["India"]),
+        ("Brazil will invest 9 billion reais in chips to end its dependence on China.", ["Brazil"]),
+        ("Japanese firms are to invest $60 million. The mill is in Pune, India. India gains.", ["Pune", "India"]),
     ],
 )
 def test_where_it_goes(text: str, places: list[str]) -> None:
-    (claim,) = read(text).claims
+    claim = read(text).claims[0]
+    assert list(claim.places) == places
+
+
+DIGEST = """Big news
+
+Velmora Steel met ministers in Assam, and more.
+
+Kerala
+
+Kestrin Care will invest $47 million in a plant that burns waste.
+
+Tindo Foods is to build a $30 million mill in Sultanpur.
+
+Punjab
+
+Nothing to report this week.
+
+Oil and gas
+
+Padrova Oil will spend $20 million on a pipeline.
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "places"), [("$47 million", ["Kerala"]), ("$30 million", ["Sultanpur", "Kerala"]), ("$20 million", [])]
+)
+def test_a_digest_tells_its_states_in_headings(amount: str, places: list[str]) -> None:
+    reading = read(DIGEST)
+    (claim,) = (c for c in reading.claims if c.amount is not None and reading.figures[c.amount].text == amount)
     assert list(claim.places) == places
 
 

@@ -82,7 +82,7 @@ class _Known:
 def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
     """The mention as the article means it.
 
-    A single surname of a person named in full elsewhere is that person, unless firms carry it too. A place whose name
+    A single surname of a person named in full elsewhere is that person, unless firms carry it too. A town whose name
     firms begin with is the firm, unless something is located there. Where the press lost its apostrophes, "Fords" is
     the possessive of a "Ford" that stands elsewhere.
     """
@@ -102,8 +102,8 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
 def _is_named_for_place(text: str, mention: Mention, known: _Known) -> bool:
     if mention.kind is not MentionKind.PLACE or mention.name not in known.firm_heads:
         return False
-    town_or_state = mention.place is not None and mention.place.rank <= 2
-    return town_or_state and not _is_located(text, mention)
+    a_town = mention.place is not None and mention.place.rank < 2
+    return a_town and not _is_located(text, mention)
 
 
 def _is_located(text: str, mention: Mention) -> bool:

@@ -1,15 +1,14 @@
 """Where an investment goes when its own sentence names no place: a small rule for each way to know it still."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from pipelines.extraction.destinations.chain import widened
 from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.site import Site
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.names.unlisted import place_within
-from pipelines.extraction.places import gazetteer
+from pipelines.extraction.places import country_adjectives, country_names, gazetteer
 
 THERE = re.compile(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|would|may|could)\b)")
 SIGNED = re.compile(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)")
@@ -54,16 +53,16 @@ def meant(locator: Locator, index: int, segment: Span, home: str | None) -> str 
     return None
 
 
-def told_before(locator: Locator, index: int, segment: Span) -> list[Site]:
-    """Places of the two sentences before, where this one goes on about the same project."""
+def told_before(locator: Locator, index: int, segment: Span) -> tuple[list[Site], int] | None:
+    """Places of one of the two sentences before, with its index, where this one goes on about the same project."""
     if not CONTINUES.match(locator.text, segment.start) and not THERE.search(segment.of(locator.text)):
-        return []
+        return None
     for earlier in range(index - 1, max(-1, index - 3), -1):
         sentence = locator.cast.sentences[earlier]
         found = locator.located(earlier, sentence, Span(sentence.start, sentence.start))
         if found:
-            return widened(locator, found, earlier)
-    return []
+            return found, earlier
+    return None
 
 
 def other_country(locator: Locator, index: int, investors: list[str]) -> str | None:
@@ -75,6 +74,22 @@ def other_country(locator: Locator, index: int, investors: list[str]) -> str | N
         if country and mention.name not in investors:
             return mention.name
     return None
+
+
+def own_country(investors: Sequence[str], at_home: Container[str]) -> str | None:
+    """The country whose government, people or firms as a group invest, if its code is one of ``at_home``."""
+    codes = {_nation(name) for name in investors}
+    code = codes.pop() if len(codes) == 1 else None
+    return country_names().get(code) if code and code in at_home else None
+
+
+def _nation(name: str) -> str | None:
+    """The code of the country that a country, its government or a group of its people is of."""
+    place = gazetteer().get(name.removesuffix(" government"))
+    if place is not None:
+        return place.code if place.rank == 3 else None
+    first, _, others = name.partition(" ")
+    return country_adjectives().get(first) if others else None
 
 
 def named_for(recipients: Sequence[str]) -> str | None:

@@ -26,10 +26,16 @@ PROJECT_BEHIND = re.compile(
     r"(?i)\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}"
     rf"{forms_for('project_nouns', 'place')}\b"
 )
+WIDER_BEHIND = re.compile(r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,?(?=\s)")
 PROJECT_REACH = 60
 LISTED_BEHIND = re.compile(
     r"(?:[’']s)?(?:\s(?:district|region|province|state|county))?\s*\)?\s*(?:,|and|,\s*and|&|or|in|/|\()\s*(?:the\s)?"
 )
+ACTS_BEHIND = re.compile(
+    r"\s(?!(?:plants|mines|units|facilities|has|was|sites|operations|works)\b)[a-z]{3,}(?:[^s\W]s|ed)"
+    r"\s(?!(?:by|in|at)\b)"
+)
+""" "in Bihar and Goa allows": the second place begins a clause of its own."""
 INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
 OWNED_PLACE = re.compile(
     r"[’']s?\s(?:[a-z]+\s){0,2}(?:state|region|district|coast|capital|province|county|city|north|south|east|west"
@@ -51,8 +57,10 @@ def place_of(text: str, mention: Mention) -> Place | None:
 
 
 def project_behind(text: str, position: int) -> bool:
-    """True where a word for a project follows: "the Smallville steel plant"."""
-    return PROJECT_BEHIND.match(text, position, position + PROJECT_REACH) is not None
+    """True where a word for a project follows: "the Smallville steel plant", "the Smallville, Ohio, steel plant"."""
+    wider = WIDER_BEHIND.match(text, position)
+    start = wider.end() if wider else position
+    return PROJECT_BEHIND.match(text, start, start + PROJECT_REACH) is not None
 
 
 def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | None) -> bool:
@@ -69,9 +77,15 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
     return (
         mention.kind is MentionKind.OTHER
         or AT.search(before) is not None
-        or (last is not None and LISTED_BEHIND.fullmatch(text, last.span.end, start) is not None)
+        or (last is not None and _is_listed(text, last.span.end, mention))
         or project_behind(text, end)
     )
+
+
+def _is_listed(text: str, end: int, mention: Mention) -> bool:
+    """True where the place goes on a list that the destination ending at ``end`` began."""
+    listed = LISTED_BEHIND.fullmatch(text, end, mention.span.start) is not None
+    return listed and not ACTS_BEHIND.match(text, mention.span.end)
 
 
 def _owns_place(cast: Cast, mention: Mention) -> bool:

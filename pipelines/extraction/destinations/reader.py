@@ -1,16 +1,19 @@
 """Where a project is: the places of its own sentence, else those of the project told elsewhere in the article."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
+from functools import cached_property
 
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.destinations import fallbacks
 from pipelines.extraction.destinations.article import ArticlePlaces
 from pipelines.extraction.destinations.chain import deepened, widened
 from pipelines.extraction.destinations.located import Locator
-from pipelines.extraction.destinations.site import names_of
+from pipelines.extraction.destinations.sections import Sections
+from pipelines.extraction.destinations.site import Site, names_of
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.vocabulary import forms_for
+from pipelines.extraction.places import gazetteer
 
 GLOBAL = re.compile(
     r"(?i)\b(?:globally|worldwide|around the world|across the world|overseas|abroad|internationally|in \w+ countries)\b"
@@ -29,12 +32,14 @@ DIGEST = 4
 class DestinationReader:
     """Reads destinations of claims in one article."""
 
-    def __init__(self, cast: Cast, amounts: Sequence[Span], domestic: Container[str] = ()) -> None:
+    def __init__(self, cast: Cast, amounts: Sequence[Span], domestic: Collection[str] = ()) -> None:
         """``amounts`` are the spans of all amounts invested, ``domestic`` the countries whose money is printed."""
+        self.domestic = domestic
         self.cast = cast
         self.text = cast.text
         self.locator = Locator(cast, amounts, domestic)
         self.article = ArticlePlaces(self.locator)
+        self.sections = Sections(self.locator)
         self.several = sum(1 for sentence in cast.sentences if BULLET.match(self.text, sentence.start)) >= DIGEST
         """True where the article tells of several projects; set also by who knows that from the investors."""
 
@@ -57,7 +62,7 @@ class DestinationReader:
             return [], "worldwide"
         own = self.locator.located(index, segment, at, investors)
         if own:
-            return names_of(widened(self.locator, deepened(self.locator, own, index), index)), "in the sentence"
+            return names_of(self._headed(own, index)), "in the sentence"
         if restated:
             return restated, "the same amount elsewhere"
         if GLOBAL.search(self.text, segment.start, segment.end):
@@ -75,13 +80,36 @@ class DestinationReader:
         if meant := fallbacks.meant(self.locator, index, segment, self.article.home):
             return [meant], "the country or state spoken of"
         if before := fallbacks.told_before(self.locator, index, segment):
-            return names_of(before), "the sentence before"
+            return names_of(self._headed(*before)), "the sentence before"
+        if headed := self.sections.over(index):
+            return names_of(headed), "the heading over it"
         return None
+
+    def _headed(self, own: list[Site], index: int) -> list[Site]:
+        """The places of the sentence and what they lie in, which the heading over them may tell."""
+        headed = [
+            site for site in self.sections.over(index) if site.place.rank in (2, 3) and site.name not in names_of(own)
+        ]
+        if headed:
+            return [*own, *headed]
+        return widened(self.locator, deepened(self.locator, own, index), index)
+
+    @cached_property
+    def _at_home(self) -> Collection[str]:
+        """The code of the country that the article is at home in: by most of its places, else by its one money."""
+        home = gazetteer().get(self.article.home or "")
+        if home is not None:
+            return (home.code,)
+        return self.domestic if len(self.domestic) == 1 else ()
 
     def _of_article(self, index: int, segment: Span, investors: list[str]) -> tuple[list[str], str]:
         """The place that the whole article is about."""
+        if own := fallbacks.own_country(investors, self._at_home):
+            return [own], "the investors' own country"
         if other := fallbacks.other_country(self.locator, index, investors):
             return [other], "the other country of the tie"
+        if self.sections.digest:
+            return [], "none"
         of_project = not self.several or not investors or self.cast.main in investors
         if (of_project or fallbacks.are_countries(investors)) and self.article.project:
             names = names_of(self.article.project)
