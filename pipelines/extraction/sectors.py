@@ -10,6 +10,8 @@ SENTENCE, INVESTOR, HEADLINE, ARTICLE = 3.0, 2.0, 2.0, 0.35
 """What a word counts in the claim's own sentence, in the headline or first sentence, and anywhere."""
 SPREAD = 0.35
 """The first sector's words of an article weigh fully from this share of all on; an article of many topics says less."""
+CLEAR = 2
+"""What the words beside one of several amounts must weigh to name its sector by themselves."""
 FLOOR = 1.2
 MIXED = 0.6
 """Where the fourth sector still has this share of the first, a conglomerate invests across sectors."""
@@ -33,16 +35,24 @@ class SectorReader:
                 counts[row["sector"]] += weight  # type: ignore[assignment]
         return counts
 
-    def read(self, own: Span, about: Sequence[Span], *, of_many: bool = False) -> tuple[str, float]:
+    def listed(self, stretches: Sequence[Span]) -> str | None:
+        """The sector that the words beside one amount of a list name: the first of ``stretches`` with a clear one."""
+        for stretch in stretches:
+            ranked = self._count(self.text, stretch).most_common(2)
+            if ranked and ranked[0][1] >= CLEAR and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+                return ranked[0][0]
+        return None
+
+    def read(self, own: Span, about: Sequence[Span], *, of_many: bool = False) -> str:
         """Sector of a claim told in ``own``; ``about`` are the words around other mentions of its investor.
 
         ``of_many`` marks totals of a country, a group or a summit, which span several sectors unless one is named.
-        Returns the sector and its lead over the next one (0 to 1); "other" where nothing speaks clearly.
+        "other" where nothing speaks clearly.
         """
         said = self._count(self.text, own)
         named = [sector for sector, weight in said.items() if weight >= 1.5]
         if len(named) >= 3 or (of_many and len([sector for sector, weight in said.items() if weight >= 2]) != 1):
-            return "multi_sector", 0.5
+            return "multi_sector"
         investor: Counter[str] = Counter()
         telling = 0
         for sentence in about:
@@ -60,8 +70,7 @@ class SectorReader:
                 scores[sector] += factor * weight  # type: ignore[assignment]
         ranked = scores.most_common(4)
         if not ranked or ranked[0][1] < FLOOR:
-            return "other", 0.0
+            return "other"
         if not said and len(ranked) == 4 and ranked[3][1] > MIXED * ranked[0][1]:
-            return "multi_sector", 0.2
-        second = ranked[1][1] if len(ranked) > 1 else 0.0
-        return ranked[0][0], (ranked[0][1] - second) / ranked[0][1]
+            return "multi_sector"
+        return ranked[0][0]

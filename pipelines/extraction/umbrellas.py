@@ -53,6 +53,12 @@ OVER_SITES = re.compile(
     r"(?:plants|facilities|operations|factories)\b"
 )
 """ " in its Ruritanian plants", behind an amount that several projects share."""
+SEVERAL = re.compile(
+    r"(?:\s\([^)]*\))?,?\s(?:in\s(?=[1-9]\d)(?![^.;]{0,30}plants)|(?:at|across|over|with|under)\s(?:plants in\s)?)"
+    r"(?:[1-9]\d[\d,]*|[2-9]|two|three|four|five|six|seven|eight|nine|ten|several|many)\s(?:[\w.-]+\s){0,2}?"
+    r"(?:projects|plants|states|sites|countries|facilities|factories|cities|locations|provinces|deals|hotels|mills)\b"
+)
+""" " across 30 projects", behind such an amount."""
 ROUNDING = Decimal("0.015")
 """Three or more parts may miss their sum by this share of it; two must meet it."""
 
@@ -130,7 +136,7 @@ def _attracted(at: _Setting) -> bool:
 
 
 def _over_sites(at: _Setting) -> bool:
-    return OVER_SITES.match(at.text, at.figure.span.end, at.segment.end) is not None
+    return any(behind.match(at.text, at.figure.span.end, at.segment.end) for behind in (OVER_SITES, SEVERAL))
 
 
 def _parts_follow(at: _Setting) -> bool:

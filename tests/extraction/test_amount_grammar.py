@@ -15,6 +15,7 @@ FRAMES = [
     "{}", "The firm will spend {} on a mill.", "({})", "It paid {}, the board said.", "Cost: {}\nNext line",
     "“{}” is the price", "In 2019 it put in {}.", "by 2030, {}; then more", "Section 12: {}", "It cost {}?",
 ]  # fmt: skip
+OTHER_DOLLARS = {"AUD", "CAD", "SGD", "HKD", "NZD", "TWD", "BRL"}
 
 
 def only(text: str) -> Amount:
@@ -45,6 +46,8 @@ def test_text_around_changes_nothing(form: Form, frame: str) -> None:
     st.lists(forms, min_size=2, max_size=6), st.sampled_from([". Then ", ", while the mill took ", "\n", "; later "])
 )
 def test_amounts_keep_their_order_and_do_not_overlap(printed: list[Form], gap: str) -> None:
+    bare = any(form.text.startswith("$") for form in printed)
+    assume(not bare or not {form.currency for form in printed} & OTHER_DOLLARS)  # among those "$" may be one of them
     found = find_amounts("It cost " + gap.join(form.text for form in printed))
     assert [(amount.value, amount.currency) for amount in found] == [(form.value, form.currency) for form in printed]
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))

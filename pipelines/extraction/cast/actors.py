@@ -19,7 +19,7 @@ PREPOSITION = re.compile(
 """ "with the Dutch chip maker ", before the mention."""
 CONJUNCTION = re.compile(r"(?i)\b(?:after|before|as|than|since|until|about)\s$")
 CLAUSE_OPENER = re.compile(r"(?i)\b(?:after|before|as|than|since|until|that|when|because)\s(?:[A-Z]?[a-z-]+\s){0,3}$")
-PREDICATE = re.compile(rf"(?:,[^,]{{1,60}},)?\s{forms_for('predicates', 'clause')}\b")
+PREDICATE = re.compile(rf"(?:\s?\([^)]{{1,20}}\))?(?:,[^,]{{1,60}},)?\s{forms_for('predicates', 'clause')}\b")
 REACH = 60
 """Characters before a mention in which its preposition stands."""
 

@@ -17,6 +17,9 @@ BACKED = re.compile(
     r"|led by)\s(?:[a-z-]+\s){0,4}$"
 )
 ACTORS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP)
+WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
+CAPITALS = 0.7
+"""With more than this share of words in capitals a headline prints every word so."""
 OPENING = 4
 """Sentences in which an article without a telling headline names its first actor."""
 
@@ -31,8 +34,10 @@ class Cast(Actors):
 
     @cached_property
     def title_mentions(self) -> list[Mention]:
-        """The mentions of the headline; one in capitals is read as if printed small."""
+        """The mentions of the headline; one in capitals is read as if printed small, "Acme Opens Two Mills" too."""
         shown = self.title.title() if self.title.isupper() else self.title
+        if sum(word[0].isupper() for word in WORD.findall(shown)) > CAPITALS * len(WORD.findall(shown)):
+            shown = WORD.sub(lambda word: word[0].lower() if word[0].lower() in common_words() else word[0], shown)
         return find_mentions(shown, Span(0, len(shown)))
 
     @cached_property

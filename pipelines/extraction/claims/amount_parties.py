@@ -9,11 +9,12 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.parties.model import Parties
 from pipelines.extraction.parties.reader import read_parties
+from pipelines.extraction.parties.subjects import GERUND
 from pipelines.extraction.trigger import Trigger
 from pipelines.extraction.umbrellas import STATISTIC
 
 NAMED = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
-OWN = ("agent", "funded", "related", "by")
+OWN = ("agent", "funded", "related", "by", "source")
 """Rules by which words beside the amount itself name its investor: nothing told before matters."""
 ANOTHER = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes has parties of its own."""
@@ -49,7 +50,11 @@ def _shared(article: Article, found: dict[int, Parties], number: int, item: Span
     gap = Span(article.figures[before[-1]].span.end, figure.span.start)
     if ANOTHER.search(article.text, gap.start, gap.end):
         return None
-    between = any(mention.span.touches(gap) and not article.cast.is_object(mention, item) for mention in row)
+    between = any(
+        mention.span.touches(gap)
+        and (not article.cast.is_object(mention, item) or GERUND.match(article.text, mention.span.end))
+        for mention in row
+    )
     return None if between else found[before[-1]]
 
 

@@ -75,6 +75,15 @@ class Article:
         behind = self.text.find("; ", at.end, sentence.end)
         return Span(start, behind if behind >= 0 else sentence.end)
 
+    def stretches(self, item: Span, at: Span) -> list[Span]:
+        """Where ``item`` tells several amounts, what stands before and behind ``at`` up to its neighbours."""
+        others = [self.figures[number].span for number in self.amounts]
+        before = [other.end for other in others if item.start <= other.start < at.start]
+        behind = [other.start for other in others if at.end <= other.start < item.end]
+        if not before and not behind:
+            return []
+        return [Span(max(before, default=item.start), at.start), Span(at.end, min(behind, default=item.end))]
+
     def counts_in(self, sentence: Span) -> list[int]:
         """Positions of the counts that stand in ``sentence``."""
         return [

@@ -7,7 +7,15 @@ from pipelines.extraction.parties.model import Parties
 from pipelines.extraction.statuses import read_status
 from pipelines.extraction.umbrellas import STATISTIC, is_umbrella
 
-OF_MANY = ("statistic", "agreements together", "a country's total", "a group's total", "worldwide", "a whole sector's")
+OF_MANY = (
+    "statistic",
+    "agreements together",
+    "a country's total",
+    "a group's total",
+    "worldwide",
+    "a whole sector's",
+    "attracted from many",
+)
 """Umbrellas that span several sectors."""
 MANY = 3
 """With more investors than this an article tells of several projects, not of one."""

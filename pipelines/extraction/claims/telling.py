@@ -38,7 +38,9 @@ class Telling:
         sentence = article.sentences[self.index]
         parties = self.parties
         about = article.about(parties, self.segment)
-        sector, _ = article.sectors.read(self.segment, about, of_many=self.of_many)
+        sector = article.sectors.listed(article.stretches(self.segment, self.at)) or article.sectors.read(
+            self.segment, about, of_many=self.of_many
+        )
         horizon = read_horizon(article.text, self.segment, self.at)
         start, end = resolve_horizon(horizon, article.published)
         main = bool(parties.investors) and parties.investors[0] == article.cast.main

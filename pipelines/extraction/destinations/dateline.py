@@ -11,7 +11,7 @@ DATELINE = re.compile(
     r"|/[^/]*/)?\s*[-–—]*\s?)?"
     r"|[A-Z][A-Za-z .]{2,25}(?:/[A-Z][A-Za-z .]+)?(?:,\s[A-Z][a-z]+\s\d{1,2}\s*(?:\([A-Z]+\))?)?:\s)"
 )
-CAPITALS = re.compile(r"([A-Z]{3,}(?: [A-Z]{3,}){0,2})\s(?=[A-Z][a-z])")
+CAPITALS = re.compile(r"([A-Z]{3,}(?: [A-Z]{3,}){0,2})\s(?=[A-Z](?:[a-z]|\.[A-Z]\.))")
 BYLINE = re.compile(r"\s*By [A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|and|de|van|von|bin|in)){1,9},?\s*\n")
 LINE_START = re.compile(r"^|\n")
 LONGEST = 90

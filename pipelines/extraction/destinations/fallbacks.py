@@ -69,11 +69,12 @@ def other_country(locator: Locator, index: int, investors: list[str]) -> str | N
     """Where countries invest, the country of the sentence that is not among them."""
     if not are_countries(investors):
         return None
-    for mention in locator.cast.mentions[index]:
-        country = mention.kind is MentionKind.PLACE and mention.place is not None and mention.place.rank == 3
-        if country and mention.name not in investors:
-            return mention.name
-    return None
+    others = {
+        mention.name
+        for mention in locator.cast.mentions[index]
+        if mention.kind is MentionKind.PLACE and mention.place is not None and mention.place.rank == 3
+    } - set(investors)
+    return others.pop() if len(others) == 1 else None
 
 
 def own_country(investors: Sequence[str], at_home: Container[str]) -> str | None:

@@ -114,6 +114,8 @@ class DestinationReader:
         if (of_project or fallbacks.are_countries(investors)) and self.article.project:
             names = names_of(self.article.project)
             return [name for name in names if name not in investors], "the article's project"
+        if self.article.home and (not investors or fallbacks.are_countries(investors)):
+            return [self.article.home], "the article's country"
         if not self.several and self.article.host and PROJECT.search(self.text, segment.start, segment.end):
             return [self.article.host], "the article's country"
         if headline := self.article.headline(investors):

@@ -13,6 +13,8 @@ from pipelines.extraction.places import Place, country_adjectives, gazetteer
 
 PLURAL = re.compile(r"[A-Z]{2,}s")
 LONGEST_NAME = 6
+FLOWS = ("Investment", "Investments")
+""" "Foreign Direct Investment": what is left of it names nobody."""
 
 
 class Known(NamedTuple):
@@ -35,7 +37,7 @@ def known_by(words: str, name: str) -> Known:
     return Known(
         split,
         place=gazetteer().get(name),
-        thing=shouted or long or PLURAL.fullmatch(name) is not None,
+        thing=shouted or long or name in FLOWS or PLURAL.fullmatch(name) is not None,
         nation=country_adjectives().get(name),
         organization=is_organization_name(name),
         within=place_within(split),

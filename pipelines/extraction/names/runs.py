@@ -31,6 +31,7 @@ WITH_ARTICLE = re.compile(rf"\s{one_of(linking('The'))}\b")
 INITIAL_BEHIND = re.compile(r" [A-Z]\. ?[A-Z]")
 ENDED = re.compile(r"\b(?:Inc|Ltd|Plc|PLC|LLC|Limited|GmbH)$")
 """A legal form that nothing follows: the dot behind it ends a sentence or stands for letters left out."""
+AND_NAME = re.compile(r" and [A-Z]\w+")
 NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 
 
@@ -144,11 +145,19 @@ def _takes(text: str, current: list[Span], pending: list[Span], word: str) -> bo
     if word == "the":
         return bool(pending)
     if word == "and":
+        if _place_of_two(text, current):
+            return True  # "Trinidad and Tobago"
         inside = any(span.of(text) in ("of", "for") for span in current)
         if INITIAL_BEHIND.match(text, text.index(word, current[-1].end) + len(word)):
             return False  # "Acme Investments and J. Doe Beta"
         return (inside and uses().get(current[0].of(text)) == "institution") or last in linking("and")
     return True
+
+
+def _place_of_two(text: str, current: list[Span]) -> bool:
+    """True where the run so far, "and" and the next word are one place."""
+    following = AND_NAME.match(text, current[-1].end)
+    return following is not None and text[current[0].start : following.end()] in gazetteer()
 
 
 def _country_behind(text: str, end: int, word: str) -> bool:

@@ -16,7 +16,7 @@ NEXT_CAPITAL = re.compile(rf"(?:{NO_WORD}++|(?![a-z]{{1,2}}[A-Z][a-z])[a-zß-ö�
 # Capitals that make no name.
 PERIOD = re.compile(r"(?:FY|CY|Q|H|[1-4]Q|[12]H)\d[\d/-]*|Phase|Series")
 """ "FY18", "Q3": a time, or a part of a project, is nobody."""
-TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9]{0,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
+TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9_]{0,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
 PRICE = re.compile(r"(?:Rs|INR|USD|EUR|GBP|US|A|C|S|HK|NT|R|RM)?\.?[\d.,]+\w*$|(?:Rs|INR)\.?$")
 DESCRIBES = re.compile(rf"(?i).+-{forms_for('describing_words', 'behind')}$")
 SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][a-z]+")

@@ -17,6 +17,15 @@ APPROVING = re.compile(
     r"(?:approv\w+|clear(?:s|ed|ance)|sanction\w*|nod|green light|go-ahead|in-principle)\b"
 )
 """ "The cabinet cleared a plant": who approves does not invest."""
+ACROSS = re.compile(
+    r"(?:\s\([^)]*\))?,?\s(?:across|in|under)\s[1-9]\d[\d,]*\s(?:[\w-]+\s)?(?:projects|deals|applications)\b"
+)
+""" " across 120 projects", behind the amount: what many have put in."""
+PROJECTS_WORTH = re.compile(r"\b[1-9]\d[\d,]*\s(?:[\w-]+\s)?projects\s(?:worth|valued)\b")
+MARKET_NEEDS = re.compile(
+    r"\b(?:market|sector|industry|economy|country|state)\s(?:will\s|would\s|may\s)?(?:needs?|requires?|sees?)\b"
+)
+APPLIED = re.compile(r"(?i)\binvestment (?:promotion )?applications\b")
 MANY_PROJECTS = re.compile(r"(?i)\b(?:MoUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
 
 
@@ -27,6 +36,10 @@ def is_anonymous(clause: Clause) -> bool:
         verb = clause.verb.span.start
         if GENERIC.search(clause.text, max(start, verb - 60), verb):
             return True
-    if APPROVING.search(clause.text, start, clause.at.start):
+    if APPROVING.search(clause.text, start, clause.at.start) or ACROSS.match(clause.text, clause.at.end):
+        return True
+    if PROJECTS_WORTH.search(clause.text, max(start, clause.at.start - 40), clause.at.start):
+        return True
+    if MARKET_NEEDS.search(clause.text, start, clause.at.start) or APPLIED.search(clause.text, start, end):
         return True
     return bool(IMPERSONAL.match(clause.text, start, end) or MANY_PROJECTS.search(clause.text, start, end))

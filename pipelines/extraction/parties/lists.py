@@ -71,6 +71,8 @@ def list_starting_with(text: str, first: Mention, mentions: list[Mention]) -> li
 
 def _owns(text: str, owner: Mention, name: Mention) -> bool:
     """True for a possessive directly before ``name``, and for the parent in "Acme unit Beta"."""
+    if owner.span.end > name.span.start:
+        return False
     gap = text[owner.span.end : name.span.start]
     return (owner.possessive and gap.strip() in ("’s", "'s", "’", "'", "")) or UNIT_GAP.fullmatch(gap) is not None
 

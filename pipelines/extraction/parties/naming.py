@@ -1,5 +1,6 @@
 """The names under which mentions are parties: pronouns and "the company" resolved, people replaced by their firms."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from pipelines.extraction.cast.cast import Cast
@@ -14,6 +15,8 @@ LISTED = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT)
 FAR = 4
 """Sentences behind its list in which "the companies" still means all of them."""
 FAMILIES = (" family", " brothers")
+TOGETHER = re.compile(r"\b(?:group|consortium|alliance|venture|partners|pair|duo|companies|firms)$")
+""" "Acme and Beta lead the group that will invest": both."""
 FIRST_PERSON = ("we", "our", "our company", "our group", "i")
 
 
@@ -72,7 +75,7 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
         firms = alike or firms  # "the chairman of Acme Group and Beta said his group"
         return [cast.names.complete(firms[-1].name)] if firms else names_of(cast, acting[:1], index)
     elif acting:
-        together = mention.name.lower() == "they"
+        together = mention.name.lower() == "they" or TOGETHER.search(mention.name) is not None
         chosen = list_starting_with(cast.text, acting[0], parties) if together else acting[:1]
         return [name for other in chosen for name in _actor(cast, other)]
     firm = cast.firm_before(index) if mention.kind is MentionKind.NOMINAL else None

@@ -10,12 +10,12 @@ from pipelines.extraction.parties.clause import Clause
 APPOSITION = re.compile(
     r"(?:,\s(?:an?|the|one|which|who|whose|part|owner|maker|unit"
     r"|(?:majority[- ]|partly |jointly )?(?:owned|backed|led|run|controlled|founded|co-founded|formed|headed))\b[^,]*"
-    r"|\s[-–—]\s?(?:which|who|an?|the|owned|backed|led)\b[^–—]*)$"
+    r"|\s[-–—]\s?(?:which|who|an?|the|owned|backed|led)\b(?:(?!\s[-–—]\s)[^–—])*)$"
 )
 RELATIVE = re.compile(r"\W+(?:which|who|whose)\b")
-ACTS = re.compile(rf"\s{forms_for('predicates', 'clause')}\b")
+ACTS = re.compile(rf"(?:\s?\([^)]{{1,20}}\))?\s{forms_for('predicates', 'clause')}\b")
 SPEAKS = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
-GERUND = re.compile(r"\s(?:investing|spending|committing|pumping|injecting|putting (?!up))\b")
+GERUND = re.compile(r"\s(?:investing|adding|contributing|spending|committing|pumping|injecting|putting (?!up))\b")
 """ "the logic of Acme investing": the name behind "of" acts."""
 STATE_ACTS = re.compile(rf",?\s{forms_for('predicates', 'place')}\b")
 

@@ -6,11 +6,16 @@ from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.model import NOTHING, Found
 
+FIRMS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP)
 OPENING = (MentionKind.NOMINAL, MentionKind.PRONOUN)
 ROUND = re.compile(r"\s(?:[\w-]+\s){0,3}(?:round|funding|raise|fundraising|financing)\b")
 PAUSE = re.compile(r"[;:,.]")
 OTHER_TALK = re.compile(r"[;:.]|\b(?:in|at|for|on|from|said|will|is|has|was|with)\b")
 DIRECTLY = re.compile(r"[’']s?\s(?:[a-z]+\s){0,2}")
+PLANS = re.compile(
+    r"(?:[’']s?)?\s(?:\w+\s){0,2}(?:plans?|proposals?|decision|commitment|intention|pledge|promise|offer|bid)\sto\s"
+    r"[^,;:]{0,80}$"
+)
 NEAR, NEAR_PLACE = 50, 30
 """Characters between the possessive and the amount."""
 
@@ -22,6 +27,8 @@ def owner(clause: Clause) -> Found:
         return Found([first])  # "The company's plant, at 20 crore, is built by"
     for mention in reversed(clause.ahead):
         gap = clause.text[mention.span.end : clause.at.start]
+        if mention.possessive and mention.kind in FIRMS and PLANS.match(gap):
+            return Found([mention])
         if not mention.possessive or len(gap) >= NEAR:
             continue
         if ROUND.match(clause.text, clause.at.end) and not PAUSE.search(gap):

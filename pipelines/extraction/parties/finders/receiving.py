@@ -11,6 +11,7 @@ from pipelines.extraction.parties.subjects import subject_before
 OWN_SPENDING = re.compile(
     r"\s(?:its|their|the|his)\s(?:\w+\s){0,2}"
     r"(?:investments?|spending|stake|capital expenditure|capex|commitment|holding)\b"
+    r"|\s(?:investments?|spending)\sin\s"
 )
 """ "will raise its investment to": the subject spends."""
 PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}s?\s(?:will\s|would\s|has\s|have\s|is\s)?(?:\w+\s)?$")

@@ -8,18 +8,29 @@ from pipelines.extraction.parties.model import NOTHING, Found
 from pipelines.extraction.places import country_adjectives
 
 FLOW = re.compile(r"(?i)\b(?:FDI|foreign direct|investments?|inflows?)\b")
+RANKING = re.compile(r"(?i)\b(?:investors?|sources?|invested)\b")
+RANKED = re.compile(r"\s(?:(?!in\b|by\b|and\b|with\b)[a-z-]+\s){0,7}?(?:at|with|filing [a-z]+ worth)\s")
+""" " followed as the second-largest investor at ", between a country and its sum."""
 MONEY_FROM = re.compile(r"(?i)(?:investments?|FDI|inflows?|money|capital)\)?\s(?:inflows\s)?from\s(?:the\s)?$")
 MONEY_BEHIND = re.compile(r"\s(?:private |direct |foreign |outbound |overseas )*(?:investments?|FDI|capital)\b")
 
 
 def source(clause: Clause) -> Found:
-    """ "FDI from China", "Chinese FDI in Brazil"."""
+    """ "FDI from China", "Chinese FDI in Brazil", "the largest investor was China at $2 billion, and Japan at ..."."""
+    if RANKING.search(clause.text, clause.segment.start, clause.segment.end):
+        for mention in reversed(clause.ahead):
+            if _is_country(mention) and RANKED.fullmatch(clause.text, mention.span.end, clause.at.start):
+                return Found([mention])
     if not FLOW.search(clause.text, clause.segment.start, clause.segment.end):
         return NOTHING
     for mention in clause.mentions:
         if _is_source(clause.text, mention):
             return Found([mention])
     return NOTHING
+
+
+def _is_country(mention: Mention) -> bool:
+    return mention.kind is MentionKind.PLACE and mention.place is not None and mention.place.rank == 3
 
 
 def _is_source(text: str, mention: Mention) -> bool:
