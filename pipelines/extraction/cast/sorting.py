@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.finder import find_mentions
@@ -19,6 +20,7 @@ LOCATED = re.compile(
     r"(?:(?:northern|southern|eastern|western|central|(?:north|south)(?:east|west)?(?:ern)?|east|west"
     r"|the state of)\s)?$"
 )
+IN_BRACKETS = re.compile(r"(?:\s[A-Z]\w+)?\s\(")
 REACH = 30
 """Characters before a place in which its preposition stands."""
 
@@ -33,7 +35,7 @@ def read_mentions(text: str, sentences: Sequence[Span], begins: int) -> list[lis
         for sentence in sentences
         for clipped in [Span(max(sentence.start, min(begins, sentence.end)), sentence.end)]
     ]
-    known = _Known.of(found)
+    known = _Known.of(text, found)
     return [[_sorted_out(text, mention, known) for mention in row] for row in found]
 
 
@@ -51,16 +53,18 @@ def _agencies() -> frozenset[str]:
 class _Known:
     """What all mentions together say.
 
-    People's single names, firms' first words, how often each name stands, and the codes of states and countries.
+    People's single names, firms' first words, short names of programmes and events, how often each name stands, and
+    the codes of states and countries.
     """
 
     people: frozenset[str]
     firm_heads: frozenset[str]
+    initiatives: frozenset[str]
     printed: Counter[str]
     regions: frozenset[str]
 
     @classmethod
-    def of(cls, found: Rows) -> "_Known":
+    def of(cls, text: str, found: Rows) -> "_Known":
         return cls(
             _single_names(found) - _firms_before_people(found),
             frozenset(
@@ -68,6 +72,7 @@ class _Known:
                 for mention in _of_kind(found, MentionKind.ORGANIZATION)
                 if " " in mention.name and is_organization_name(mention.name)
             ),
+            frozenset(_initiatives(text, found)),
             Counter(mention.name for row in found for mention in row),
             frozenset(
                 code
@@ -90,6 +95,8 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
         return mention._replace(kind=MentionKind.ORGANIZATION, place=None)
     if mention.kind is not MentionKind.ORGANIZATION:
         return mention
+    if mention.name in known.initiatives:
+        return mention._replace(kind=MentionKind.OTHER)
     place = town(mention.name, known.regions)
     if place is not None and mention.name not in known.firm_heads and _is_located(text, mention):
         return mention._replace(kind=MentionKind.PLACE, place=place)
@@ -109,6 +116,14 @@ def _is_named_for_place(text: str, mention: Mention, known: _Known) -> bool:
 def _is_located(text: str, mention: Mention) -> bool:
     start = mention.span.start
     return LOCATED.search(text, max(0, start - REACH), start) is not None
+
+
+def _initiatives(text: str, found: Rows) -> Iterator[str]:
+    """The "ETP" of "the Economic Transformation Programme (ETP)"."""
+    for row in found:
+        for one, other in pairwise(row):
+            if one.kind is MentionKind.OTHER and IN_BRACKETS.fullmatch(text, one.span.end, other.span.start):
+                yield other.name
 
 
 def _region_codes(mention: Mention) -> Iterator[str]:

@@ -13,8 +13,10 @@ from pipelines.extraction.names.vocabulary import (
     first_words_of_titles,
     forms_for,
     given_names,
+    initiatives,
     is_organization_name,
     last_words_of_titles,
+    one_of,
     titles,
     uses,
 )
@@ -31,6 +33,8 @@ STATE_ARM = re.compile(
     r"[’']s\s(?:sovereign (?:wealth )?fund|central bank|state oil company|development bank|pension fund)\b"
 )
 FAMILY = re.compile(r"\s(?:family|brothers)\b")
+INITIATIVE_BEHIND = re.compile(rf"\s{one_of(initiatives())}\b")
+OWNED = re.compile(r"[’']\s(?!(?:said|says|and|or|is|was|has|will)\b)")
 INITIALED = re.compile(r"(?:[A-Z]\.)+")
 POST_BEHIND = re.compile(rf",\s(?:[^,.]{{0,60}}?\b)?{forms_for('posts', 'behind')}\b")
 LONGEST_TITLE = 3
@@ -118,7 +122,7 @@ def _read(text: str, run: list[Span], titled: bool) -> Mention:
     printed = raw.of(text)
     words = name = bare(printed)
     span = Span(raw.start, raw.start + len(name))
-    possessive = name != printed or text[raw.end : raw.end + 2] in ("’s", "'s")
+    possessive = name != printed or text[raw.end : raw.end + 2] in ("’s", "'s") or _owns(text, raw)
     legal = LEGAL_FORM.match(text, span.end) if text.startswith(",", span.end) else None
     if legal:
         span = Span(span.start, legal.end())
@@ -129,6 +133,15 @@ def _read(text: str, run: list[Span], titled: bool) -> Mention:
         if mention is not None:
             return mention
     return piece.mention(MentionKind.ORGANIZATION, piece.known.within)
+
+
+def _owns(text: str, raw: Span) -> bool:
+    """True for the possessive of a name in -s: "Motors' plant", but not for the end of a quotation."""
+    return (
+        text[raw.end - 1 : raw.end] == "s"
+        and OWNED.match(text, raw.end) is not None
+        and text[raw.start - 1] not in "‘'"
+    )
 
 
 def _listed_place(piece: Piece) -> Mention | None:
@@ -148,8 +161,9 @@ def _listed_place(piece: Piece) -> Mention | None:
 
 
 def _thing(piece: Piece) -> Mention | None:
-    """ "AHCs", a line in capitals or a title of a book: things of a kind, not a party."""
-    return Mention(piece.span, piece.name, MentionKind.OTHER) if piece.known.thing else None
+    """ "AHCs", a line in capitals, a title of a book, a programme or summit: no party."""
+    initiative = piece.known.words[-1] in initiatives() or INITIATIVE_BEHIND.match(piece.text, piece.span.end)
+    return Mention(piece.span, piece.name, MentionKind.OTHER) if piece.known.thing or initiative else None
 
 
 def _adjective(piece: Piece) -> Mention | None:

@@ -56,6 +56,12 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def initiatives() -> frozenset[str]:
+    """Words that end the names of programmes and events, which are no parties."""
+    return frozenset(row["word"] for row in rows("initiatives"))
+
+
+@cache
 def linking(link: str) -> frozenset[str]:
     """Words that a name may go on behind with ``link``: "Bank" with "of", "Energy" with "and"."""
     return frozenset(row["word"] for row in rows("name_links") if row["link"] == link)

@@ -11,7 +11,7 @@ from pipelines.extraction.parties.model import NOTHING, Found
 from pipelines.extraction.parties.subjects import subject_before
 
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
-APPROVES = re.compile(r"(?i)^[^.;]{0,30}?\b(?:approv\w+|clear(?:s|ed)|sanction\w*|nod|green light|go-ahead)\b")
+APPROVES = re.compile(r"(?i)[^.;]{0,30}?\b(?:approv\w+|clear(?:s|ed)|sanction\w*|nod|green light|go-ahead)\b")
 APPLICATIONS = re.compile(r"\b(?:applications|proposals|projects)\b")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
 BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
@@ -28,7 +28,7 @@ def acting(clause: Clause) -> Found:
     if subject is None:
         return NOTHING
     between = Span(subject.span.end, clause.at.start)
-    approves = APPROVES.search(clause.text, between.start, between.end)
+    approves = APPROVES.match(clause.text, between.start, between.end)
     if approves and APPLICATIONS.search(clause.text, between.start, between.end):
         return NOTHING
     if _governs(clause, subject) and (approves or MADE_BY_OTHERS.search(clause.text, between.start, between.end)):
