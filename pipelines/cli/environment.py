@@ -24,7 +24,10 @@ def prepare_environment(settings: Settings) -> None:
     home.mkdir(parents=True, exist_ok=True)
     instance_settings = settings.home / "dagster.yaml"
     if instance_settings.exists():
-        shutil.copyfile(instance_settings, home / "dagster.yaml")
+        # Whole at once: another run that starts at this moment reads it too.
+        fresh = home / f".dagster.yaml.{os.getpid()}"
+        shutil.copyfile(instance_settings, fresh)
+        fresh.replace(home / "dagster.yaml")
     os.environ["DAGSTER_HOME"] = str(home)
     os.environ["PLEDGEBOOK_ROOT"] = str(settings.home)
     os.environ["PLEDGEBOOK_BUILD_FILE"] = str(settings.build_file)

@@ -34,8 +34,11 @@ def ui(port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.
         raise Problem(f"port {port} of 127.0.0.1 is taken", f"end what listens there, or take `--port {port + 1}`")
     prepare_environment(settings)
     from pipelines.defs.dbt import prepared_manifest
+    from pipelines.defs.instance import open_instance
 
     prepared_manifest(settings)
+    with open_instance(settings):
+        pass  # its databases are there now, and need not be made by the several processes of the UI
     os.chdir(settings.home)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it, and Dagster's stop hangs on it
     command = [str(Path(sys.executable).with_name("dagster")), "dev", "--module-name", "pipelines.definitions"]

@@ -12,6 +12,7 @@ import dagster as dg
 from dagster import DagsterEvent, DagsterEventType, EventLogEntry
 
 from pipelines.defs.assembly import assemble
+from pipelines.defs.instance import open_instance
 from pipelines.defs.job import JOB
 from pipelines.printing import harmless
 from pipelines.run_report import Costs, Outcome, now, outcome, totals
@@ -82,14 +83,14 @@ class Report:
 def run_job(settings: Settings, tell: Callable[[str, int], None] | None = None) -> Outcome:
     """Runs the job once; ``tell`` hears each step as it begins, in words.
 
-    Raises ``Problem`` where the dbt project or the expectations cannot be used.
+    Raises ``Problem`` where the dbt project, the expectations or Dagster's records cannot be used.
     """
     logging.getLogger("dagster").setLevel(logging.ERROR)
     began = (now()[0], 0.0)  # the process's CPU time starts with it
     job = assemble(settings).resolve_job_def(JOB)
     report = Report(lambda step, done: tell(f"step {done + 1} of {len(job.nodes)}: {step}", done)) if tell else Report()
     loaded = now()
-    with dg.DagsterInstance.get() as instance:
+    with open_instance(settings) as instance:
         run_id = str(uuid4())
         instance.add_event_listener(run_id, report.hear)
         with redirect_stdout(StringIO()):  # what matters of dbt's and Dagster's own lines comes back as events

@@ -9,7 +9,7 @@ import dagster as dg
 import duckdb
 
 from pipelines.settings import Settings
-from pipelines.warehouse.build_file import open_build_file
+from pipelines.warehouse.build_file import held_elsewhere, open_build_file
 from pipelines.warehouse.inputs import Inputs, look
 from pipelines.warehouse.lock import run_lock
 from pipelines.warehouse.receipt import read_receipt
@@ -41,7 +41,7 @@ class Warehouse:
             try:
                 connection = stack.enter_context(open_build_file(self.settings.build_file, read_only=read_only))
             except duckdb.IOException as error:
-                if "lock" not in str(error):
+                if not held_elsewhere(error):
                     raise
                 wait = FIRST_WAIT_SECONDS * 2 ** dg.OpExecutionContext.get().retry_number
                 raise dg.RetryRequested(MOST_RETRIES, wait) from error

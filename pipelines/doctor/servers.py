@@ -46,7 +46,9 @@ def dagster(settings: Settings) -> Iterator[Finding]:
     os.environ |= {"DAGSTER_HOME": str(settings.dagster_home), "DAGSTER_DISABLE_TELEMETRY": "1"}
     import dagster as dg
 
-    with dg.DagsterInstance.get() as instance:
+    from pipelines.defs.instance import open_instance
+
+    with open_instance(settings) as instance:
         beats = [each.timestamp for each in instance.get_daemon_heartbeats().values()]
         started = dg.RunsFilter(statuses=[dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING])
         runs = [run.run_id for run in instance.get_runs(started)]

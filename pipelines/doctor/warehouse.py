@@ -12,7 +12,7 @@ from pipelines.doctor.finding import Finding, fail, ok, warn
 from pipelines.gate.certificate import verify_certificate
 from pipelines.gate.model import CertificateError
 from pipelines.settings import Settings
-from pipelines.warehouse.build_file import open_build_file
+from pipelines.warehouse.build_file import held_elsewhere, open_build_file
 from pipelines.warehouse.lock import Busy, run_lock
 from pipelines.warehouse.query import ask
 from pipelines.warehouse.receipt import read_receipt
@@ -104,7 +104,7 @@ def _build_file(settings: Settings) -> Iterator[Finding]:
     except duckdb.CatalogException:  # from before the first run got that far
         failed = []
     except duckdb.IOException as error:
-        if "set lock" in str(error):
+        if held_elsewhere(error):
             yield fail("lock", f"another program holds {settings.build_file.name} ({error})", "close that program")
         else:
             yield fail(

@@ -34,6 +34,11 @@ def open_build_file(path: Path, *, read_only: bool = False) -> Iterator[duckdb.D
         connection.close()
 
 
+def held_elsewhere(error: duckdb.Error) -> bool:
+    """Whether it is that another program has the file open, which passes by itself; other faults of a disk do not."""
+    return str(error).startswith("IO Error: Could not set lock on file")
+
+
 def append_new(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row], *, key: Sequence[str]) -> int:
     """Adds those ``rows`` whose ``key`` the raw ``table`` does not hold yet; the number added.
 

@@ -42,7 +42,7 @@ create table if not exists raw.archives (
     recorded_at timestamp not null,
 );
 
--- Grain: one unreadable file, or one unreadable line of a file, in one state of its bytes.
+-- Grain: one reason why one file, or one line of a file, in one state of its bytes was refused.
 create table if not exists raw.rejected (
     path varchar not null,
     line_number integer,

@@ -1,5 +1,9 @@
 """One defect for each expectation: the statement that breaks a healthy build file in just the way it must notice."""
 
+from pathlib import Path
+
+from pipelines.warehouse.build_file import open_build_file
+
 DEFECTS = {
     # fct_claim
     "fct_claim.has_rows": "delete from marts.fct_claim",
@@ -100,3 +104,9 @@ DEFECTS = {
         update marts.fct_commitment set amount_usd = 6e10 where commitment_key = 'sakura'
     """,
 }
+
+
+def break_it(build_file: Path, sql: str) -> None:
+    """Runs ``sql`` on the build file."""
+    with open_build_file(build_file) as connection:
+        connection.execute(sql)

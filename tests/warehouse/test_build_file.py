@@ -1,5 +1,7 @@
 """Appends add only what is new; replacements change a table only where it differs."""
 
+import subprocess
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -8,7 +10,10 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.warehouse.build_file import append_new, open_build_file, replace_all, scalar
+from pipelines.defs.warehouse import Warehouse
+from pipelines.settings import Settings
+from pipelines.warehouse.build_file import append_new, held_elsewhere, open_build_file, replace_all, scalar
+from pipelines.warehouse.inputs import Inputs
 
 NOW = datetime(2025, 9, 1, 12, 0)
 FIGURE_KEY = ["content_hash", "extractor_version", "figure_index"]
@@ -91,3 +96,25 @@ def test_the_file_is_free_after_an_error(build_file: Path) -> None:
         connection.execute("select * from nowhere")
     with open_build_file(build_file, read_only=True) as connection:
         assert scalar(connection, "select 1") == 1
+
+
+def test_a_lock_is_told_from_another_fault_of_the_disk(tmp_path: Path) -> None:
+    """The other fault is one whose message has the word in it too."""
+    path = tmp_path / "block" / "build.duckdb"
+    path.parent.mkdir()
+    hold = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print(flush=True); sys.stdin.read()"
+    command = [sys.executable, "-c", hold, str(path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        holder.stdout.readline()
+        with pytest.raises(duckdb.IOException) as held, open_build_file(path):
+            pass
+        holder.communicate()
+    assert held_elsewhere(held.value)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(duckdb.IOException, match="block") as broken, open_build_file(path):
+        pass
+    assert not held_elsewhere(broken.value)
+    with pytest.raises(duckdb.IOException), Warehouse(Settings(warehouse_dir=path.parent), Inputs("", {}, 0)).open():
+        pass

@@ -1,4 +1,4 @@
--- Grain: one unreadable file, or one unreadable line of a file, in one state of its bytes.
+-- Grain: one reason why one file, or one line of a file, in one state of its bytes was refused.
 with
 
 source as (
