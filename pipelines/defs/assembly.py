@@ -3,6 +3,7 @@
 import dagster as dg
 
 from pipelines.defs import articles, claims, corrections, exchange_rates, export, fetched, places, report
+from pipelines.defs.alerting import failed_runs
 from pipelines.defs.dbt import prepared_manifest
 from pipelines.defs.gate import gate_checks
 from pipelines.defs.job import daily, new_files, pledgebook
@@ -34,6 +35,6 @@ def assemble(settings: Settings) -> dg.Definitions:
         asset_checks=[gate_checks(settings)],
         jobs=[pledgebook],
         schedules=[daily(settings), pruning(settings)],
-        sensors=[new_files(settings), *source_sensors(settings)],
+        sensors=[new_files(settings), *source_sensors(settings), failed_runs(settings)],
         resources={"warehouse": warehouse_resource(settings)},
     )

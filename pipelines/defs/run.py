@@ -12,6 +12,7 @@ import dagster as dg
 from dagster import DagsterEvent, DagsterEventType, EventLogEntry
 
 from pipelines.defs.assembly import assemble
+from pipelines.defs.failures import reason
 from pipelines.defs.job import JOB
 from pipelines.printing import harmless
 from pipelines.run_report import Costs, Outcome, now, outcome, totals
@@ -69,14 +70,8 @@ class Report:
             self.failed_checks.append((table, check.check_name, check.description or "", rows))
 
     def _hear_error(self, event: DagsterEvent) -> None:
-        data: Any = event.event_specific_data
-        error = getattr(data, "error", None)
-        failure = getattr(data, "user_failure_data", None)
-        while error is not None and error.cause is not None:
-            error = error.cause
-        text = failure.description if failure and failure.description else error.message if error else None
-        if text:
-            self.errors.append(text.strip())
+        if text := reason(event):
+            self.errors.append(text)
 
 
 def run_job(settings: Settings, tell: Callable[[str, int], None] | None = None) -> Outcome:
