@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from pipelines.run_report import Outcome, cpu_seconds, outcome
+from pipelines.run_report import Outcome, cpu_seconds, not_published, outcome
 from pipelines.settings import Settings
 from pipelines.versions import code_hash
 from pipelines.warehouse.lock import Busy, run_lock
@@ -22,25 +22,24 @@ def run(settings: Settings) -> int:
 def perform(settings: Settings, tell: Callable[[str, int], None] = lambda step, number: None) -> Outcome:
     """Runs the job where something is new. ``tell`` hears each step as it begins, with the number of those before it.
 
-    Raises ``Problem`` where the job could not even begin.
+    Waits for another run first, and asks only then: what that one has made need not be made again. Raises ``Problem``
+    where the job could not even begin.
     """
     code_hash()  # of the files as they are before any more of them is imported
     began = time.monotonic()
     tell("looking for news", 0)
-    if not is_up_to_date(settings):
-        tell("loading the job", 0)
-        from pipelines.defs.run import run_job
-
-        return run_job(settings, tell)
-    facts = standing_facts(settings)
-    looked = {"looking for news": (time.monotonic() - began, cpu_seconds())}
-    return Outcome(True, False, facts, looked, outcome(settings, changed=False))
-
-
-def is_up_to_date(settings: Settings) -> bool:
-    """True where a run would publish what is published; no where another run is at work, for which a run waits."""
+    lock, wait = settings.lock_file, settings.lock_wait_seconds
     try:
-        with run_lock(settings.lock_file, wait_seconds=0):
-            return nothing_new(settings)
-    except Busy:
-        return False
+        with run_lock(lock, wait_seconds=wait, on_wait=lambda who: tell(who, 0)):
+            if nothing_new(settings):
+                costs = {"looking for news": (time.monotonic() - began, cpu_seconds())}
+                return Outcome(True, False, standing_facts(settings), costs, outcome(settings, changed=False))
+            tell("loading the job", 0)
+            from pipelines.defs.run import run_job
+
+            return run_job(settings, tell, locked=True)
+    except Busy as busy:
+        from pipelines.alerts import alert
+
+        alert(settings, "failure", str(busy), "none")
+        return Outcome(False, False, {}, {}, not_published(settings, [f"  {busy}"]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.printing import json_line
+from pipelines.printing import harmless, json_line
 from pipelines.settings import Settings
 
 Costs = dict[str, tuple[float, float]]
@@ -84,6 +84,13 @@ def outcome(settings: Settings, *, changed: bool) -> list[str]:
     """Where the published file and the report lie, and whether the content is another than before."""
     news = "new content" if changed else "nothing changed, the file stays"
     return [f"published    {settings.published_file} ({news})", f"report       {settings.report_file}"]
+
+
+def not_published(settings: Settings, why: Sequence[str]) -> list[str]:
+    """What stopped a run, and what became of the published file."""
+    kept = settings.published_file
+    end = f"  {kept} is as it was" if kept.exists() else "  nothing has been published yet"
+    return [harmless(line) for line in ("NOT PUBLISHED", *why, end)]
 
 
 def table_of_costs(costs: Costs) -> Iterator[str]:

@@ -1,8 +1,13 @@
-"""Hooks of the job: a failed step, and rows that the gate set aside, become alerts. How alerts travel, others know."""
+"""Failed steps, rows that the gate set aside, and runs that failed before or outside of any step become alerts.
+
+How alerts travel, others know.
+"""
 
 import dagster as dg
 
 from pipelines.alerts import alert
+from pipelines.defs.failures import hook_has_told, reason
+from pipelines.settings import Settings
 from pipelines.warehouse.query import ask
 
 QUARANTINED = "select count(*), string_agg(distinct expectation, ', ' order by expectation) from quarantine"
@@ -25,6 +30,26 @@ def alert_quarantine(context: dg.HookContext) -> None:
 
 
 HOOKS = frozenset({alert_failure, alert_quarantine})
+
+
+def failed_runs(settings: Settings) -> dg.SensorDefinition:
+    """Alerts for failed runs that no hook can have told of: hooks hear of steps only, and only inside the run."""
+
+    @dg.run_failure_sensor(
+        name="failed_runs",
+        minimum_interval_seconds=10,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description="Alerts for a run that failed before its first step, or was ended from outside.",
+    )
+    def sensor(context: dg.RunFailureSensorContext) -> None:
+        run, event = context.dagster_run, context.failure_event
+        if not hook_has_told(context.instance, run.run_id):
+            why = reason(event) or event.message or "no reason was given"
+            problem = alert(settings, "failure", f"run of {run.job_name}: {why}", run.run_id)
+            if problem:
+                context.log.warning(problem)
+
+    return sensor
 
 
 def _tell(context: dg.HookContext, kind: str, text: str) -> None:

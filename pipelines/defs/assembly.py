@@ -3,6 +3,7 @@
 import dagster as dg
 
 from pipelines.defs import articles, claims, corrections, exchange_rates, export, fetched, places, report
+from pipelines.defs.alerting import failed_runs
 from pipelines.defs.dbt import prepared_manifest
 from pipelines.defs.gate import gate_checks
 from pipelines.defs.job import daily, new_files, pledgebook
@@ -14,8 +15,11 @@ from pipelines.defs.warehouse import warehouse_resource
 from pipelines.settings import Settings
 
 
-def assemble(settings: Settings) -> dg.Definitions:
-    """All assets, checks, the job and its triggers for the checkout that ``settings`` describe."""
+def assemble(settings: Settings, *, locked: bool = False) -> dg.Definitions:
+    """All assets, checks, the job and its triggers for the checkout that ``settings`` describe.
+
+    With ``locked`` the caller holds the lock that a run otherwise takes.
+    """
     models = model_assets(prepared_manifest(settings))
     marts = sorted((key for key in models.keys if key.path[0] == "marts"), key=lambda key: tuple(key.path))
     return dg.Definitions(
@@ -34,6 +38,6 @@ def assemble(settings: Settings) -> dg.Definitions:
         asset_checks=[gate_checks(settings)],
         jobs=[pledgebook],
         schedules=[daily(settings), pruning(settings)],
-        sensors=[new_files(settings), *source_sensors(settings)],
-        resources={"warehouse": warehouse_resource(settings)},
+        sensors=[new_files(settings), *source_sensors(settings), failed_runs(settings)],
+        resources={"warehouse": warehouse_resource(settings, locked=locked)},
     )

@@ -85,6 +85,8 @@ def fetched(
             for each in failed:
                 context.log.warning(harmless(f"{each.source}: {each.url}: {each.reason_code}: {each.reason}"))
             counts = {"requests": counts["requests"] + len(outcomes), "failed": counts["failed"] + len(failed)}
+    if counts["requests"]:
+        warehouse.fetched()
     shown = {
         "fetched": "select source, kind, status, url, path, fetched_at from raw.fetched order by fetched_at desc, url",
         "dead_letters": "select source, url, reason_code, reason, attempt, retry_at, given_up from raw.dead_letters "

@@ -10,7 +10,8 @@ import dagster as dg
 
 from pipelines.defs.alerting import HOOKS
 from pipelines.settings import Settings
-from pipelines.warehouse.receipt import nothing_new
+from pipelines.warehouse.lock import Busy, run_lock
+from pipelines.warehouse.receipt import all_is_read, nothing_new
 
 JOB = "pledgebook"
 SETTLED_SECONDS = 3.0
@@ -18,6 +19,9 @@ SETTLED_SECONDS = 3.0
 
 MAX_RUNTIME_SECONDS = 2 * 3600
 """After that the daemon ends a run: it holds the lock that all others wait for."""
+
+COMING = [dg.DagsterRunStatus.QUEUED, dg.DagsterRunStatus.STARTING]
+"""Of a run that has still to look at raw/."""
 
 pledgebook = dg.define_asset_job(
     JOB,
@@ -48,14 +52,14 @@ def daily(settings: Settings) -> dg.ScheduleDefinition:
 
 
 def new_files(settings: Settings) -> dg.SensorDefinition:
-    """Starts a run when the files of raw/ differ from those that the last run was started for."""
+    """Starts a run when the files of raw/ are not those that the cursor tells of, nor those that a run has read."""
 
     @dg.sensor(
         name="new_files",
         job=pledgebook,
         minimum_interval_seconds=10,
         default_status=dg.DefaultSensorStatus.RUNNING,
-        description="Starts a run when a file in raw/ is new or changed.",
+        description="Starts a run when a file in raw/ is new, changed or gone, and no run has seen to it yet.",
     )
     def sensor(context: dg.SensorEvaluationContext) -> dg.RunRequest | dg.SkipReason:
         state, newest = inbox_state(settings.raw)
@@ -63,8 +67,18 @@ def new_files(settings: Settings) -> dg.SensorDefinition:
             return dg.SkipReason("nothing new in raw/")
         if time.time() - newest < SETTLED_SECONDS:
             return dg.SkipReason("a file is still arriving")
+        if context.instance.get_runs_count(dg.RunsFilter(job_name=JOB, statuses=COMING)):
+            return dg.SkipReason("a run is about to begin")
+        try:
+            with run_lock(settings.lock_file, wait_seconds=0):
+                read = all_is_read(settings)
+        except Busy:  # the cursor stays: what this run leaves is looked at when it has ended
+            return dg.SkipReason("a run is at work")
         context.update_cursor(state)
-        return dg.RunRequest(run_key=state, tags={"pledgebook/trigger": "new files"})
+        if read:
+            return dg.SkipReason("a run has read what is in raw/")
+        # Without a key: a file that goes and comes back makes a state that was there before.
+        return dg.RunRequest(tags={"pledgebook/trigger": "new files"})
 
     return sensor
 

@@ -11,11 +11,12 @@ from uuid import uuid4
 import dagster as dg
 from dagster import DagsterEvent, DagsterEventType, EventLogEntry
 
+from pipelines.alerts import alert
 from pipelines.defs.assembly import assemble
+from pipelines.defs.failures import hook_has_told, reason
 from pipelines.defs.instance import open_instance
 from pipelines.defs.job import JOB
-from pipelines.printing import harmless
-from pipelines.run_report import Costs, Outcome, now, outcome, totals
+from pipelines.run_report import Costs, Outcome, not_published, now, outcome, totals
 from pipelines.settings import Settings
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -70,24 +71,19 @@ class Report:
             self.failed_checks.append((table, check.check_name, check.description or "", rows))
 
     def _hear_error(self, event: DagsterEvent) -> None:
-        data: Any = event.event_specific_data
-        error = getattr(data, "error", None)
-        failure = getattr(data, "user_failure_data", None)
-        while error is not None and error.cause is not None:
-            error = error.cause
-        text = failure.description if failure and failure.description else error.message if error else None
-        if text:
-            self.errors.append(text.strip())
+        if text := reason(event):
+            self.errors.append(text)
 
 
-def run_job(settings: Settings, tell: Callable[[str, int], None] | None = None) -> Outcome:
-    """Runs the job once; ``tell`` hears each step as it begins, in words.
+def run_job(settings: Settings, tell: Callable[[str, int], None] | None = None, *, locked: bool = False) -> Outcome:
+    """Runs the job once; ``tell`` hears each step as it begins, in words. With ``locked`` the caller holds the lock.
 
+    A failure that no hook has told of, because no step had begun, becomes an alert here: no sensor sees this run.
     Raises ``Problem`` where the dbt project, the expectations or Dagster's records cannot be used.
     """
     logging.getLogger("dagster").setLevel(logging.ERROR)
     began = (now()[0], 0.0)  # the process's CPU time starts with it
-    job = assemble(settings).resolve_job_def(JOB)
+    job = assemble(settings, locked=locked).resolve_job_def(JOB)
     report = Report(lambda step, done: tell(f"step {done + 1} of {len(job.nodes)}: {step}", done)) if tell else Report()
     loaded = now()
     with open_instance(settings) as instance:
@@ -95,6 +91,8 @@ def run_job(settings: Settings, tell: Callable[[str, int], None] | None = None) 
         instance.add_event_listener(run_id, report.hear)
         with redirect_stdout(StringIO()):  # what matters of dbt's and Dagster's own lines comes back as events
             result = job.execute_in_process(run_config=QUIET, instance=instance, run_id=run_id, raise_on_error=False)
+        if not result.success and not hook_has_told(instance, run_id):
+            alert(settings, "failure", f"run of {JOB}: {'; '.join(report.errors)}", run_id)
     ended = now()
     rest = _minus(_minus(ended, loaded), totals(report.steps))
     costs = {"start and definitions": _minus(loaded, began), **report.steps, "Dagster's bookkeeping": rest}
@@ -108,7 +106,7 @@ def _name(event: DagsterEvent) -> str:
 
 
 def _failure(report: Report, settings: Settings) -> list[str]:
-    lines = ["NOT PUBLISHED"]
+    lines = []
     for table, name, description, rows in report.failed_checks[:MAX_FAILED_CHECKS]:
         lines.append(f"  {table}: {name}: {description}".rstrip(": "))
         lines += [f"      {row}" for row in rows.splitlines()]
@@ -116,9 +114,7 @@ def _failure(report: Report, settings: Settings) -> list[str]:
         lines.append(f"  … and {len(report.failed_checks) - MAX_FAILED_CHECKS} more checks")
     if not report.failed_checks:
         lines += [f"  {line}" for error in report.errors for line in error.splitlines()[:12]]
-    kept = settings.published_file
-    lines.append(f"  {kept} is as it was" if kept.exists() else "  nothing has been published yet")
-    return [harmless(line) for line in lines]
+    return not_published(settings, lines)
 
 
 def _minus(later: tuple[float, float], earlier: tuple[float, float]) -> tuple[float, float]:

@@ -1,7 +1,7 @@
 """The resource every step writes through: the settings and the lock, held for the whole run. Opens nothing early."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import duckdb
 
 from pipelines.settings import Settings
 from pipelines.warehouse.build_file import held_elsewhere, open_build_file
-from pipelines.warehouse.inputs import Inputs, look
+from pipelines.warehouse.inputs import Inputs, look, look_after_fetch
 from pipelines.warehouse.lock import run_lock
 from pipelines.warehouse.receipt import read_receipt
 
@@ -22,13 +22,17 @@ FIRST_WAIT_SECONDS = 5.0
 MOST_RETRIES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Warehouse:
     """The warehouse of one run, which is its only writer."""
 
     settings: Settings
     inputs: Inputs
-    """What there was to read when the run began."""
+    """What there was to read when the run began, and what it has fetched since."""
+
+    def fetched(self) -> None:
+        """To be called before any article is read: what was fetched is no news to the next run then."""
+        self.inputs = look_after_fetch(self.settings, self.inputs)
 
     @contextmanager
     def open(self, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -48,14 +52,18 @@ class Warehouse:
             yield connection
 
 
-def warehouse_resource(settings: Settings) -> dg.ResourceDefinition:
-    """The warehouse as a Dagster resource: one lock for the length of the run, whoever started it."""
+def warehouse_resource(settings: Settings, *, locked: bool = False) -> dg.ResourceDefinition:
+    """The warehouse as a Dagster resource: one lock for the length of the run, whoever started it.
+
+    With ``locked`` the caller holds that lock already.
+    """
 
     @dg.resource(description="The DuckDB build file; holds its lock for the whole run.")
     @contextmanager
     def warehouse(context: dg.InitResourceContext) -> Iterator[Warehouse]:
         say = context.log.info if context.log else None
-        with run_lock(settings.lock_file, wait_seconds=settings.lock_wait_seconds, on_wait=say):
+        lock = run_lock(settings.lock_file, wait_seconds=settings.lock_wait_seconds, on_wait=say)
+        with nullcontext() if locked else lock:
             receipt = read_receipt(settings)
             yield Warehouse(settings, look(settings, receipt.inputs if receipt else None))
 

@@ -6,7 +6,7 @@ import stat
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
 
@@ -26,20 +26,41 @@ State = tuple[int, int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """``fingerprint`` over everything; the ``files`` of raw/ by their path, as they were at ``seen_at`` (ns)."""
+    """``fingerprint`` over everything: the ``files`` of raw/ by their path, as they were at ``seen_at`` (ns), and the
+    hash of all the ``others``."""
 
     fingerprint: str
     files: dict[str, State]
+    others: str
     seen_at: int
 
 
 def look(settings: Settings, known: Inputs | None = None) -> Inputs:
     """The inputs as they are now. A file of raw/ that ``known`` has with the same size and times is not read again."""
     seen_at = time.time_ns()
-    digest = sha256()
     files = {path: _state(settings.raw / path, status, path, known) for path, status in _walk(settings.raw)}
+    others = _others(settings)
+    digest = sha256(others.encode())
     for path, (_, _, _, content) in sorted(files.items()):
         digest.update(f"raw {path}\0{content}\n".encode(errors="surrogateescape"))
+    return Inputs(digest.hexdigest(), files, others, seen_at)
+
+
+def look_after_fetch(settings: Settings, before: Inputs) -> Inputs:
+    """The inputs with the articles that came since ``before``; ``before`` itself where anything else has changed too.
+
+    For a step that runs before any article is read, but after other inputs may have been.
+    """
+    now, inbox = look(settings, before), settings.articles_dir.relative_to(settings.raw)
+    one, other = (
+        {path: state for path, state in seen.files.items() if not Path(path).is_relative_to(inbox)}
+        for seen in (before, now)
+    )
+    return now if now.others == before.others and one == other else before
+
+
+def _others(settings: Settings) -> str:
+    digest = sha256()
     for name, folder in (("dbt", settings.dbt_dir), ("expectations", settings.expectations_dir)):
         digest.update(f"{name} {folder_hash(folder)}\n".encode())
     if settings.rates_file:
@@ -52,7 +73,7 @@ def look(settings: Settings, known: Inputs | None = None) -> Inputs:
             seen = (found.name, found.state) if isinstance(found, Archive) else (found.path, found.reason_code)
             digest.update(f"archive {seen}\n".encode(errors="surrogateescape"))
     digest.update(f"code {code_hash()}\npython {sys.version}\n{' '.join(_libraries())}\n".encode())
-    return Inputs(digest.hexdigest(), files, seen_at)
+    return digest.hexdigest()
 
 
 def folder_hash(folder: Path) -> str:
@@ -102,14 +123,14 @@ def _libraries() -> list[str]:
 
 def to_json(inputs: Inputs) -> str:
     """The inputs as text, to be kept."""
-    return json.dumps({"fingerprint": inputs.fingerprint, "seen_at": inputs.seen_at, "files": inputs.files})
+    return json.dumps(asdict(inputs))
 
 
 def from_json(text: str) -> Inputs:
     """What :func:`to_json` wrote. Raises ``ValueError``, ``KeyError`` or ``TypeError`` for anything else."""
     kept = json.loads(text)
     files: dict[str, State] = {str(path): _as_state(*state) for path, state in kept["files"].items()}
-    return Inputs(str(kept["fingerprint"]), files, int(kept["seen_at"]))
+    return Inputs(str(kept["fingerprint"]), files, str(kept["others"]), int(kept["seen_at"]))
 
 
 def _as_state(size: int, changed: int, touched: int, content: str) -> State:

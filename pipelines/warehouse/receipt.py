@@ -49,9 +49,12 @@ def read_receipt(settings: Settings) -> Receipt | None:
 
 
 def nothing_new(settings: Settings) -> bool:
-    """True where a run would make what is there: same inputs, nobody to ask, no choice to read all again, old files."""
-    if asks_anybody(settings) or settings.reread is Again.all:
-        return False
+    """True where a run would make what is there: all of it is read, nobody to ask, no choice to read all again."""
+    return not asks_anybody(settings) and settings.reread is not Again.all and all_is_read(settings)
+
+
+def all_is_read(settings: Settings) -> bool:
+    """True where a whole run has made the files that are there from the inputs as they are now, whoever it asked."""
     receipt = read_receipt(settings)
     try:
         return (

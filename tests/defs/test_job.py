@@ -9,10 +9,11 @@ import pytest
 
 from pipelines.cli import prepare_environment
 from pipelines.defs.assembly import assemble
-from pipelines.defs.job import inbox_state, new_files
+from pipelines.defs.job import JOB, inbox_state, new_files
 from pipelines.defs.warehouse import POOL
 from pipelines.gate import Severity, load_suites
 from pipelines.settings import Settings
+from pipelines.warehouse.lock import run_lock
 from tests.conftest import CHECKOUT
 
 RAW = ("articles", "figures", "claims", "corrections", "exchange_rates", "places")
@@ -74,27 +75,60 @@ def test_every_step_is_in_the_pool(definitions: dg.Definitions) -> None:
     assert {node.definition.pool for node in job.nodes} == {POOL}
 
 
-def test_the_sensor_asks_once_for_each_state_of_the_inbox(tmp_path: Path) -> None:
-    settings = Settings(root=CHECKOUT, raw_dir=tmp_path / "raw")
+@pytest.fixture
+def dropped(tmp_path: Path) -> Settings:
+    """A checkout's settings with an inbox of one file, an hour old."""
+    settings = Settings(root=CHECKOUT, raw_dir=tmp_path / "raw", warehouse_dir=tmp_path / "warehouse")
     settings.articles_dir.mkdir(parents=True)
-    article = settings.articles_dir / "a.txt"
-    article.write_text("one")
-    os.utime(article, (time.time() + 60,) * 2)  # however long the next lines take
-    sensor = new_files(settings)
+    (settings.articles_dir / "a.txt").write_text("one")
+    an_hour_ago(settings.articles_dir / "a.txt")
+    return settings
+
+
+def test_the_sensor_asks_once_for_each_state_of_the_inbox(dropped: Settings) -> None:
+    article, sensor = dropped.articles_dir / "a.txt", new_files(dropped)
     with dg.DagsterInstance.ephemeral() as instance:
         context = dg.build_sensor_context(instance)
-        article.touch()  # a busy machine may have taken its time since
+        os.utime(article, (time.time() + 60,) * 2)  # however long the next line takes
         assert isinstance(sensor(context), dg.SkipReason), "it may still be arriving"
         an_hour_ago(article)
-        first = sensor(context)
-        assert isinstance(first, dg.RunRequest)
+        assert isinstance(sensor(context), dg.RunRequest)
         assert isinstance(sensor(context), dg.SkipReason), "nothing new"
-        article.write_text("two")
-        an_hour_ago(article)
         article.rename(article.with_name("b.txt"))
-        second = sensor(context)
-        assert isinstance(second, dg.RunRequest)
-        assert second.run_key != first.run_key
+        assert isinstance(sensor(context), dg.RunRequest)
+        article.with_name("b.txt").rename(article)
+        again = sensor(context)
+        assert isinstance(again, dg.RunRequest), "a state that was there before"
+        assert again.run_key is None, "Dagster starts no second run for a key"
+
+
+def test_what_a_run_has_read_starts_no_other(dropped: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[bool] = []
+    monkeypatch.setattr("pipelines.defs.job.all_is_read", lambda _: read.pop())
+    sensor = new_files(dropped)
+    with dg.DagsterInstance.ephemeral() as instance:
+        context = dg.build_sensor_context(instance)
+        with run_lock(dropped.lock_file, wait_seconds=0):
+            assert sensor(context) == dg.SkipReason("a run is at work")
+        coming = instance.create_run_for_job(pledgebook_job(), status=dg.DagsterRunStatus.STARTING)
+        assert sensor(context) == dg.SkipReason("a run is about to begin")
+        instance.report_run_canceled(coming)
+        assert context.cursor is None, "asked again when that run has ended"
+        read.append(True)
+        assert sensor(context) == dg.SkipReason("a run has read what is in raw/")
+        assert sensor(context) == dg.SkipReason("nothing new in raw/")
+        (dropped.articles_dir / "b.txt").write_text("two")
+        an_hour_ago(dropped.articles_dir / "b.txt")
+        read.append(False)
+        assert isinstance(sensor(context), dg.RunRequest)
+
+
+def pledgebook_job() -> dg.JobDefinition:
+    @dg.job(name=JOB)
+    def job() -> None:
+        pass
+
+    return job
 
 
 def an_hour_ago(path: Path) -> None:

@@ -125,7 +125,8 @@ def test_a_dropped_file_is_published_without_a_hand(server: Server) -> None:
         ("weekly_pruning", "RUNNING"),
     ]
     assert [(s["name"], s["sensorState"]["status"]) for s in triggers["sensorsOrError"]["results"]] == [
-        ("new_files", "RUNNING")
+        ("failed_runs", "RUNNING"),
+        ("new_files", "RUNNING"),
     ]
 
     def finished(count: int) -> Any:

@@ -1,11 +1,15 @@
 """What a second run does: nothing without news, a new version for a changed file, a row for a file nobody can read."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from pipelines.warehouse.build_file import open_build_file
+from pipelines.warehouse.lock import run_lock
 from pipelines.warehouse.publish import content_hash
 from tests.conftest import House
 
@@ -30,6 +34,32 @@ def test_without_news_nothing_changes(house: House, capsys: pytest.CaptureFixtur
     said = capsys.readouterr().out
     assert " 0 of them new" in said
     assert "nothing changed" in said
+
+
+def test_one_that_waited_for_another_run_asks_again_what_is_new(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipelines.defs import run as job
+    from pipelines.run import perform
+
+    waits = Event()
+    monkeypatch.setattr(job, "run_job", lambda *_, **__: pytest.fail("the other run had made it"))
+    with ThreadPoolExecutor(1) as thread:
+        with run_lock(house.settings.lock_file, wait_seconds=0):
+            ours = thread.submit(perform, house.settings, lambda what, _: "waiting" in what and waits.set())
+            assert waits.wait(60)
+        outcome = ours.result(60)
+    assert outcome.success
+    assert not outcome.changed
+
+
+def test_one_that_waited_too_long_says_so_and_alerts(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    impatient = replace(house, settings=house.settings.model_copy(update={"lock_wait_seconds": 0.0}))
+    with run_lock(house.settings.lock_file, wait_seconds=0):
+        assert impatient.run() == 1
+    said = capsys.readouterr().out
+    assert "NOT PUBLISHED" in said
+    assert "is writing the warehouse" in said
+    assert "is as it was" in said
+    assert "is writing the warehouse" in house.settings.alerts_file.read_text(encoding="utf-8")
 
 
 def test_a_corrected_article_and_an_unreadable_file(house: House, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,14 +2,15 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipelines import versions
 from pipelines.settings import Settings
-from pipelines.warehouse.inputs import look
-from pipelines.warehouse.receipt import nothing_new, read_receipt, write_receipt
+from pipelines.warehouse.inputs import look, look_after_fetch
+from pipelines.warehouse.receipt import all_is_read, nothing_new, read_receipt, write_receipt
 
 LONG_AGO_NS = 10**18
 
@@ -95,7 +96,7 @@ def test_settled_files_are_not_read_again(settings: Settings, monkeypatch: pytes
     receipt = read_receipt(settings)
     assert receipt
     later = look(settings, receipt.inputs)
-    settled = type(later)(later.fingerprint, later.files, later.seen_at + 10**11)
+    settled = replace(later, seen_at=later.seen_at + 10**11)
     monkeypatch.setattr("pipelines.warehouse.inputs._hash", lambda path: pytest.fail(f"{path} was read"))
     assert look(settings.model_copy(update={"rates_file": None}), settled).files == later.files
 
@@ -120,3 +121,23 @@ def test_the_extractor_s_version_is_that_of_its_rules(tmp_path: Path, monkeypatc
         file.write_bytes(before + b"\n")
         assert fresh() != f"{number}+{rules}", name
         file.write_bytes(before)
+
+
+def test_articles_that_a_run_fetches_are_no_news_to_the_next(settings: Settings) -> None:
+    settings.sources_file.write_text("[sources.wire]\nkind = 'page'\nurl = 'https://wire.example/'\npublisher = 'P'\n")
+    before = look(settings)
+    (settings.articles_dir / "wire").mkdir()
+    (settings.articles_dir / "wire" / "fetched.html").write_text("fetched")
+    inputs = look_after_fetch(settings, before)
+    assert inputs.fingerprint == look(settings).fingerprint
+    write_receipt(settings, inputs)
+    assert all_is_read(settings)
+    assert not nothing_new(settings), "there is somebody to ask"
+
+
+@pytest.mark.parametrize("name", ["raw/corrections.csv", "raw/new.csv", "dbt_project/models/m.sql", "rates.csv"])
+def test_what_else_changed_meanwhile_is_news_as_ever(settings: Settings, name: str) -> None:
+    before = look(settings)
+    (settings.articles_dir / "fetched.html").write_text("fetched")
+    (settings.home / name).write_text("changed")
+    assert look_after_fetch(settings, before) == before
