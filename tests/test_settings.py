@@ -1,8 +1,13 @@
 """The places of one checkout."""
 
+import os
 from pathlib import Path
 
+import pytest
+
+from pipelines.cli import prepare_environment
 from pipelines.settings import Settings
+from tests.conftest import CHECKOUT
 
 
 def test_a_copy_of_the_settings_has_its_own_places(tmp_path: Path) -> None:
@@ -11,3 +16,13 @@ def test_a_copy_of_the_settings_has_its_own_places(tmp_path: Path) -> None:
     copied = first.model_copy(update={"raw_dir": tmp_path / "c", "warehouse_dir": tmp_path / "d"})
     assert copied.articles_dir == tmp_path / "c" / "articles"
     assert copied.build_file.parent == tmp_path / "d"
+
+
+def test_the_limit_of_memory_reaches_dbt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """dbt's profile asks the environment for it."""
+    for name in ("DAGSTER_HOME", "PLEDGEBOOK_ROOT", "PLEDGEBOOK_BUILD_FILE", "PLEDGEBOOK_MEMORY_LIMIT"):
+        monkeypatch.setenv(name, "")  # what is set below is taken back
+    prepare_environment(Settings(root=tmp_path, memory_limit="1GB"))
+    profile = (CHECKOUT / "dbt_project" / "profiles.yml").read_text(encoding="utf-8")
+    assert "env_var('PLEDGEBOOK_MEMORY_LIMIT'" in profile
+    assert os.environ["PLEDGEBOOK_MEMORY_LIMIT"] == "1GB"

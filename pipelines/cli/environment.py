@@ -31,6 +31,7 @@ def prepare_environment(settings: Settings) -> None:
     os.environ["DAGSTER_HOME"] = str(home)
     os.environ["PLEDGEBOOK_ROOT"] = str(settings.home)
     os.environ["PLEDGEBOOK_BUILD_FILE"] = str(settings.build_file)
+    os.environ["PLEDGEBOOK_MEMORY_LIMIT"] = settings.memory_limit
     os.environ["DO_NOT_TRACK"] = "1"
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"

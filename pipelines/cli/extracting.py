@@ -10,7 +10,12 @@ from pipelines.cli.terminal import in_colour, one_line, progress
 
 
 def extract(
-    files: Annotated[list[str], typer.Argument(help='Articles as JSON lines: {"id", "text"}; "-" is standard input.')],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            help='Articles as JSON lines: {"id", "text"}, optionally "title" and "published"; "-" is standard input.'
+        ),
+    ],
     explain: Annotated[bool, typer.Option("--explain", help="Show each figure and claim in its sentence.")] = False,
     color: Annotated[bool, typer.Option("--color", help="With --explain: colour, even into a pipe.")] = False,
 ) -> None:

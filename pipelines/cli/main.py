@@ -76,7 +76,7 @@ def _run() -> int:
             return _fault(error)
         # Never the value: one of the settings is a secret.
         wrong = [f"PLEDGEBOOK_{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors() if each["loc"]]
-        _complain(f"a setting is wrong: {'; '.join(wrong)}", "docs/operations.md lists the settings")
+        _complain(f"a setting is wrong: {'; '.join(wrong)}", "docs/settings.md lists them")
         return 2
     except (typer.Abort, KeyboardInterrupt):
         _complain("interrupted", "")

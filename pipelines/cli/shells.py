@@ -15,6 +15,6 @@ class Shell(StrEnum):
     FISH = "fish"
 
 
-def completion(shell: Annotated[Shell, typer.Argument(help="Which shell's.")]) -> None:
+def completion(shell: Annotated[Shell, typer.Argument(help="Which shell's: bash, zsh or fish.")]) -> None:
     """Print the completion script of a shell, to be sourced: `source <(pledgebook completion bash)`."""
     typer.echo(get_completion_script(prog_name="pledgebook", complete_var="_PLEDGEBOOK_COMPLETE", shell=shell.value))

@@ -25,7 +25,7 @@ def examine(port: int) -> Iterator[Finding]:
     except ValidationError as error:
         # Never the value: one of the settings is a secret.
         wrong = [f"PLEDGEBOOK_{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors() if each["loc"]]
-        yield fail("settings", "; ".join(wrong), "mend these variables of the environment; docs/operations.md has all")
+        yield fail("settings", "; ".join(wrong), "mend these variables of the environment; docs/settings.md has all")
         return
     for look in LOOKS:
         yield from _taken(look, settings)

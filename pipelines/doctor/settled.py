@@ -40,7 +40,7 @@ def settings_known(settings: Settings) -> Iterator[Finding]:
         if not _is_address(each)
     ]
     if wrong:
-        cure = "mend these variables of the environment; docs/operations.md has all"
+        cure = "mend these variables of the environment; docs/settings.md has all"
         yield warn("settings", "; ".join(wrong), cure)
     else:
         yield ok("settings", f"{', '.join(given)} set" if given else "all at their defaults")
