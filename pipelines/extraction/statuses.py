@@ -31,6 +31,9 @@ WHOLE = re.compile(
     r"(?i)\b(?:out of|\(of|half of|part of|third of|quarter of|per ?cent of|pct of|% of)\s(?:an?|its|the|their)\s$"
 )
 """ "has spent $3 million out of its ", before a whole: what is said of the part is not said of it."""
+OWNED = re.compile(r"[’']s?\s(?:[a-z]+\s){0,2}$")
+INTO_FIRM = re.compile(r"\s(?:\w+\s)?investment in (?:the )?[A-Z]")
+""" "Acme's $500 million", " investment in Beta": where no verb tells more, it has been made."""
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")
 
 
@@ -60,6 +63,8 @@ def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
         scores[status] = max(scores[status], weight) + 0.3 * min(scores[status], weight)
         if weight > best.get(status, (0.0, ""))[0]:
             best[status] = (weight, cue.span.of(text))
+    if not scores and INTO_FIRM.match(text, at.end) and OWNED.search(text, max(within.start, at.start - 30), at.start):
+        return Status.COMPLETED, "investment in a firm", 0.3
     if not scores:
         return Status.PLEDGED, "", 0.0
     ranked = sorted(scores, key=lambda status: -scores[status])
