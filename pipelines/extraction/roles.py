@@ -16,6 +16,11 @@ NAME_BEHIND = re.compile(
     r"(?:[’']s|,|\)|\s(?:Group|Funds?|Company|Corp|Partners|Management|Bank|Trust|Ltd|Inc|Advisors)\b)"
 )
 EXCHANGE_RATE = re.compile(r"\(?\s*(?:US)?\$?\s?1\s?=|=\s*$")
+PER_UNIT = re.compile(
+    r"\s?(?:/|per\s)(?:[kKMG]We?|[kMG]Wp|MTPH|TPH|MTPA|tonnes?|tons?|kg|litres?|barrels?|units?|acres?|hectares?"
+    r"|employees?|shares?|day|night|head)\b"
+)
+""" "/MW", " per tonne", behind a rate."""
 REACH = 30.0
 """Characters at which a cue counts half."""
 FLOOR = 0.18
@@ -110,6 +115,8 @@ def _echo(amounts: Sequence[Amount], scores: Sequence[dict[str, float]]) -> list
 def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> RoleReading:
     if EXCHANGE_RATE.search(text[max(0, amount.span.start - 8) : amount.span.end + 3]):
         return RoleReading(Role.OTHER, "exchange rate", 1.0)
+    if PER_UNIT.match(text, amount.span.end):
+        return RoleReading(Role.PRICE, "a rate", 1.0)
     ranked = sorted(scores, key=lambda role: -scores[role])
     if not ranked or scores[ranked[0]] < FLOOR:
         return RoleReading(Role.OTHER, "", 0.0)
