@@ -31,6 +31,7 @@ class Actors:
         """``begins`` is where the dateline ends: what stands before it is nobody's name."""
         self.text = text
         self.sentences = sentences
+        self.begins = begins
         self.mentions = read_mentions(text, sentences, begins)
         self.groups = frozenset(
             mention.name for row in self.mentions for mention in row if mention.kind is MentionKind.GROUP

@@ -17,6 +17,8 @@ BRACKETED = re.compile(r"(?<=\w)\s?\([“‘'\"]?([A-Z]{3,8})[”’'\"]?\)")
 LEGAL_INITIALS = ("", "L", "C", "CL", "PL", "IL", "PCL", "LP")
 """Letters that an acronym takes from words left out of the name: "Hindustan Gears" is also HGCL."""
 INITIALS = re.compile(r"[A-Z]{2,5}")
+CLIPPED = re.compile(r"([A-Z][a-z]{1,3})([A-Z]{2,5})")
+""" "CalPERS": the beginning of the first word and the initials of the rest."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -86,8 +88,23 @@ class FullNames:
         return max(longer, key=len) if len({_core(other) for other in longer}) == 1 else name
 
     def _spelled_out(self, name: str) -> str | None:
-        """ "GM" for "General Motors Co": the firm in the article that has these initials."""
-        return self._by_initials.get(name) if INITIALS.fullmatch(name) else None
+        """ "GM" for "General Motors Co": the firm in the article that has these initials, or is clipped so."""
+        if INITIALS.fullmatch(name):
+            return self._by_initials.get(name) or self._contracted(name)
+        clipped = CLIPPED.fullmatch(name)
+        if clipped is None:
+            return None
+        first, rest = clipped.groups()
+        longer = (other for other in self.organizations if other.startswith(first) and " " in other)
+        return next((other for other in longer if _initials(other.split()[1:]) == rest), None)
+
+    def _contracted(self, name: str) -> str | None:
+        """ "VK" for "Volkenkraft": the one firm whose long first word joins parts that begin with these letters."""
+        if len(name) != 2 or name[1] in "AEIOU":
+            return None
+        joint = re.compile(rf"{name[0]}\w{{2,}}[b-df-hj-np-tv-xz]{name[1].lower()}\w{{2,}}")
+        found = {other for other in self.organizations if joint.fullmatch(other.split()[0])}
+        return found.pop() if len({other.split()[0] for other in found}) == 1 else None
 
     @cached_property
     def _by_initials(self) -> dict[str, str]:

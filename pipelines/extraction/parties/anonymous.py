@@ -23,7 +23,8 @@ ACROSS = re.compile(
 """ " across 120 projects", behind the amount: what many have put in."""
 PROJECTS_WORTH = re.compile(r"\b[1-9]\d[\d,]*\s(?:[\w-]+\s)?projects\s(?:worth|valued)\b")
 MARKET_NEEDS = re.compile(
-    r"\b(?:market|sector|industry|economy|country|state)\s(?:will\s|would\s|may\s)?(?:needs?|requires?|sees?)\b"
+    r"\b(?:market|sector|industry|economy|country|state)\s(?:will\s|would\s|may\s|expects?\sto\s|is expected to\s)?"
+    r"(?:needs?|requires?|sees?)\b"
 )
 APPLIED = re.compile(r"(?i)\binvestment (?:promotion )?applications\b")
 MANY_PROJECTS = re.compile(r"(?i)\b(?:MoUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
@@ -42,4 +43,5 @@ def is_anonymous(clause: Clause) -> bool:
         return True
     if MARKET_NEEDS.search(clause.text, start, clause.at.start) or APPLIED.search(clause.text, start, end):
         return True
-    return bool(IMPERSONAL.match(clause.text, start, end) or MANY_PROJECTS.search(clause.text, start, end))
+    told = min(max(start, clause.cast.begins), end)
+    return bool(IMPERSONAL.match(clause.text, told, end) or MANY_PROJECTS.search(clause.text, start, end))
