@@ -71,3 +71,11 @@ def test_each_firm_of_a_list_hires_its_own() -> None:
     (hiring,) = [claim for claim in reading.claims if claim.kind is ClaimKind.JOBS]
     assert hiring.investors == ("Padrova Systems",)
     assert all(hiring.amount not in claim.counts for claim in reading.claims)
+
+
+def test_a_digest_is_about_nobody_and_each_heading_ends_the_talk() -> None:
+    parts = [f"{state}\n\nThe board of {state} met." for state in ("Kerala", "Bihar", "Goa", "Assam", "Punjab")]
+    text = "\n\n".join(
+        [*parts, "Oil and gas\n\nVelmora Oil met ministers.", "Roads\n\nThe project costs $9 million.\n"]
+    )
+    assert [claim.investors for claim in read(text, title="Weekly update").claims] == [()]

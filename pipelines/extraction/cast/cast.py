@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pipelines.extraction.cast.actors import Actors
+from pipelines.extraction.cast.headings import headings
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.finder import find_mentions
 from pipelines.extraction.names.mention import Mention, MentionKind
@@ -20,6 +21,8 @@ ACTORS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP)
 WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 CAPITALS = 0.7
 """With more than this share of words in capitals a headline prints every word so."""
+MANY, SHARE = 6, 0.2
+"""Headings of a digest, at least, and their share of all its sentences."""
 OPENING = 4
 """Sentences in which an article without a telling headline names its first actor."""
 
@@ -42,7 +45,10 @@ class Cast(Actors):
 
     @cached_property
     def main(self) -> str | None:
-        """Who the article is about: who the headline names first, else the first sentences' first actor."""
+        """Who the article is about: who the headline names first, else the first sentences' first actor.
+
+        A digest, whose headline names nobody, is about nobody.
+        """
         headline = self.title.casefold()
         firm = min(self._firms_in(headline), default=None)
         person = min(self._people_in(headline), default=None)
@@ -50,12 +56,21 @@ class Cast(Actors):
             return person[1]
         if firm is not None:
             return self.names.complete(firm[2])
-        for index in range(min(OPENING, len(self.sentences))):
+        for index in range(min(OPENING, len(self.sentences)) if not self._has_many_headings else 0):
             subject = self.subject(index)
             named = self.actor_name(subject) if subject and subject.kind in ACTORS else None
             if named and (named in self.title or " " in named or named.lower() not in common_words()):
                 return named
         return None
+
+    @cached_property
+    def headings(self) -> frozenset[int]:
+        """Positions of the sentences that are headings."""
+        return headings(self.text, self.sentences)
+
+    @property
+    def _has_many_headings(self) -> bool:
+        return len(self.headings) >= max(MANY, SHARE * len(self.sentences))
 
     @cached_property
     def about_many(self) -> bool:
@@ -91,7 +106,9 @@ class Cast(Actors):
         current = self.main
         for index in range(len(self.sentences)):
             subject = self.subject(index)
-            if subject is not None and self._carries(subject):
+            if self.main is None and self._has_many_headings and index in self.headings:
+                current = None
+            elif subject is not None and self._carries(subject):
                 current = self.actor_name(subject) or current
             result.append(current)
         return result

@@ -9,10 +9,6 @@ from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.site import Site
 from pipelines.extraction.model import Span
 
-LONGEST = 70
-"""Characters of a heading; a longer line is a sentence."""
-ENDED = re.compile(r"[.!?;,]$")
-LISTED = re.compile(r"\s*(?:[*•·–|-]|\d{1,2}[.)])")
 ALONE = re.compile(r"[\s:]*")
 BESIDE = re.compile(r",\s")
 
@@ -38,24 +34,12 @@ class Sections:
         result: list[list[Site]] = []
         current: list[Site] = []
         for index, sentence in enumerate(self.locator.cast.sentences):
-            if index and self._is_heading(sentence):
+            if index in self.locator.cast.headings:
                 current = self._places_in(index, sentence)
                 result.append([])
             else:
                 result.append(current)
         return result
-
-    def _is_heading(self, line: Span) -> bool:
-        """True for a short line of its own that ends like no sentence and begins like no item of a list."""
-        text = self.text
-        before, behind = text[: line.start].rstrip(" \t\r"), text[line.end :].lstrip(" \t\r")
-        return (
-            line.end - line.start <= LONGEST
-            and before.endswith("\n")
-            and behind.startswith("\n")
-            and not ENDED.search(text[line.start : line.end])
-            and not LISTED.match(text, line.start)
-        )
 
     def _places_in(self, index: int, line: Span) -> list[Site]:
         """The place that is the whole line, or where its project is: "Heat pump in Smallville, Ohio"."""
