@@ -16,12 +16,14 @@ from pipelines.extraction.reader import read
         ("Padrova Bank will invest $60 million in Tindo Foods.", []),
         ("Padrova Bank will invest $6 million in a mill at Pune, it said at a fair in Stuttgart.", ["Pune"]),
         ("Velmora Steel is to spend $60 million on its Toledo, Ohio, mill.", ["Toledo", "Ohio"]),
+        ("SALES RISE In Toledo, Velmora Steel will invest $60 million in a mill.", ["Toledo"]),
+        ("Velmora Steel will invest $6 million in Ohio. It tells this at the Toledo, Ohio, mill.", ["Toledo", "Ohio"]),
         ("Velmora Steel will build a $60 million mill in Odisha and Goa dropped plans for a port.", ["Odisha"]),
         ("Indian drug makers plan to invest 90 billion rupees this year.", ["India"]),
         ("Brazil will invest 9 billion reais in chips to end its dependence on China.", ["Brazil"]),
         ("Japanese firms are to invest $60 million. The mill is in Pune, India. India gains.", ["Pune", "India"]),
     ],
-)
+)  # fmt: skip
 def test_where_it_goes(text: str, places: list[str]) -> None:
     claim = read(text).claims[0]
     assert list(claim.places) == places

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.extraction.destinations.grounds import AT, place_of
+from pipelines.extraction.destinations.grounds import AT, WIDER_BEHIND, place_of
 from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.site import Site
 from pipelines.extraction.model import Span
@@ -84,6 +84,7 @@ def _country_counts(
 
 def _is_site(text: str, mention: Mention, sentence: Span) -> bool:
     before = text[max(sentence.start, mention.span.start - 130) : mention.span.start]
-    return SITE_BEHIND.match(text, mention.span.end) is not None or bool(
+    wider = WIDER_BEHIND.match(text, mention.span.end)
+    return SITE_BEHIND.match(text, wider.end() if wider else mention.span.end) is not None or bool(
         THE_PROJECT.search(before) and ITS_PLACE.search(before)
     )

@@ -48,6 +48,10 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
         span = Span(*match.span(1))
         if text[position - 1] in "./":
             span = _without_dot(text, *span)
+        if current and match[1] in OPENING_WORDS and all(word.of(text).isupper() for word in current):
+            found.append(current)  # "SMALLVILLE PLANT In Smallville": a heading glued to its paragraph
+            current, pending = [], []
+            continue
         if current and not _joins(text, (pending or current)[-1].end, span.start):
             found.append(current)
             current, pending = [], []
