@@ -1,4 +1,4 @@
-"""docs/security.md names, for every promise, files that are there and what really tries it. It tries no promise itself."""
+"""docs/security.md names, for every promise, files that are there and what tries it. It tries no promise itself."""
 
 import re
 
