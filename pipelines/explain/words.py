@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -10,13 +11,14 @@ from pipelines.printing import harmless, number
 
 LABEL = 11
 ON, OFF = "\x0e", "\x0f"
-"""Stand for the marks around a figure until the lines are broken; articles cannot hold them once made harmless."""
+"""Stand for the marks around a figure until the lines are broken. Those of articles are taken out first."""
 MARKS = ("»", "«")
 BOLD = ("\x1b[1m", "\x1b[0m")
 
 
 def as_words(account: Account, *, width: int, colours: bool) -> str:
     """The whole account, lines broken at ``width`` columns; ``colours`` sets the figures and headings in bold."""
+    account = Account(**{field.name: _without_marks(getattr(account, field.name)) for field in fields(account)})
     row = account.commitment
     positions = {claim["claim_key"]: place for place, claim in enumerate(account.claims, 1)}
     lines = [_heading(_name(row), colours), f"commitment {row['commitment_key']}", ""]
@@ -38,6 +40,18 @@ def as_words(account: Account, *, width: int, colours: bool) -> str:
                     lines += _wrapped(line, width, "     ", "     ")
     begin, end = BOLD if colours else MARKS
     return "\n".join(line.rstrip() for line in lines).replace(ON, begin).replace(OFF, end)
+
+
+def _without_marks(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace(ON, harmless(ON)).replace(OFF, harmless(OFF))
+        case list():
+            return [_without_marks(one) for one in value]
+        case dict():
+            return {key: _without_marks(one) for key, one in value.items()}
+        case _:
+            return value
 
 
 def _facts(account: Account) -> Iterator[tuple[str, str]]:
@@ -106,7 +120,8 @@ def _claims(account: Account, positions: dict[str, int]) -> Iterator[list[str]]:
         quoted = _flat(before) + (f"{ON}{_flat(figure)}{OFF}" if figure else "") + _flat(after)
         lines = [f"{place}. {' · '.join(head)}{_in_brackets(', '.join(filter(None, marks)))}", f"“{quoted}”"]
         worth = [_money(claim["amount_native"], claim["currency"]) if claim["amount_native"] is not None else ""]
-        worth += [_money(claim["amount_usd"], "USD") if claim["currency"] != "USD" else ""]
+        is_converted = claim["amount_usd"] is not None and claim["currency"] != "USD"
+        worth += [_money(claim["amount_usd"], "USD") if is_converted else ""]
         lines += [" = ".join(filter(None, worth))] if any(worth) else []
         lines += _joined(account, claim["claim_key"], positions)
         yield [*lines, claim["url"] or claim["path"]]

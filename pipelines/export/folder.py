@@ -1,5 +1,6 @@
 """Writes an export: every table as Parquet and as CSV, with descriptions, whole or not at all. Decides no figure."""
 
+import glob
 import hashlib
 import json
 import shutil
@@ -53,7 +54,10 @@ def write_export(published_file: Path, folder: Path) -> Exported:
     if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).exists())):
         raise NotAnExport(f"{folder} holds something else than an export: give an empty or a new folder")
     folder.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    ours = f".{folder.name}.pledgebook-"
+    for left in folder.parent.glob(f"{glob.escape(ours)}*"):  # by an export that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    fresh = Path(mkdtemp(dir=folder.parent, prefix=ours))
     try:
         exported = _write(published_file, fresh)
         fresh.chmod(0o755)

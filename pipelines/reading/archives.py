@@ -12,6 +12,9 @@ from pipelines.reading.model import Article, Rejection, Source
 
 FIELDS = ("text", "id", "title", "publisher", "url", "published", "language")
 BATCH_ROWS = 200
+BATCH_BYTES = 4_000_000
+"""Of one batch, by what the file says of its rows; a single row may have more."""
+
 CELL_BYTES = 4 * TEXT_CHARACTERS
 
 
@@ -93,7 +96,7 @@ def _parquet_rows(file: BinaryIO) -> Iterator[dict[str, Any] | Unreadable]:
     # keep all that it has read of the file.
     texts = [name for name in names if pa.types.is_string(schema.field(name).type)]
     table = pyarrow.parquet.ParquetFile(file, read_dictionary=texts, pre_buffer=False)
-    for batch in table.iter_batches(BATCH_ROWS, columns=names, use_threads=False):
+    for batch in table.iter_batches(_batch_rows(table.metadata), columns=names, use_threads=False):
         columns = [batch.column(name) for name in names]
         long = {row for column in columns for row in _rows_too_long(column)}
         for row, cells in enumerate(zip(*columns, strict=True)):
@@ -104,6 +107,12 @@ def _parquet_rows(file: BinaryIO) -> Iterator[dict[str, Any] | Unreadable]:
                 yield {name: _plain(cell.as_py()) for name, cell in zip(names, cells, strict=True)}
             except (UnicodeDecodeError, ValueError, OverflowError) as error:
                 yield Unreadable("bad_encoding", f"{type(error).__name__}: {error}"[:200])
+
+
+def _batch_rows(metadata: Any) -> int:
+    groups = map(metadata.row_group, range(metadata.num_row_groups))
+    row_bytes = max((group.total_byte_size / max(group.num_rows, 1) for group in groups), default=0.0)
+    return min(BATCH_ROWS, max(1, int(BATCH_BYTES / max(row_bytes, 1.0))))
 
 
 def _rows_too_long(column: Any) -> list[int]:

@@ -15,7 +15,7 @@ from pipelines.warehouse.build_file import append_new, scalar
 from pipelines.warehouse.texts import write_texts
 
 GROUP_ROWS = 5_000
-GROUP_CHARACTERS = 50_000_000
+GROUP_CHARACTERS = 15_000_000
 """Of one file of texts, and of what is held in memory at a time."""
 
 

@@ -3,6 +3,8 @@
 import csv
 import hashlib
 import json
+import os
+import signal
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +21,7 @@ from pipelines.export import folder as module
 from pipelines.export.cells import restored, sql_cell
 from pipelines.export.folder import NotAnExport, write_export
 from tests.conftest import House
+from tests.faults.broken_rounds import ending, in_a_child
 from tests.report.files import made_hostile, multiplied
 
 READ = {
@@ -185,6 +188,19 @@ def test_an_export_that_fails_leaves_the_old_one(
         write_export(published.settings.published_file, tmp_path / "export")
     assert sorted(path.read_bytes() for path in first.folder.rglob("*") if path.is_file()) == before
     assert [path.name for path in tmp_path.iterdir()] == ["export"]
+
+
+def test_what_a_killed_export_left_is_removed_and_nothing_of_others(published: House, tmp_path: Path) -> None:
+    def killed() -> None:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(module, "data_package", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+            write_export(published.settings.published_file, tmp_path / "export")
+
+    (tmp_path / ".export.notes").mkdir()
+    assert ending(in_a_child(killed)) == -signal.SIGKILL
+    assert len(list(tmp_path.iterdir())) == 2
+    write_export(published.settings.published_file, tmp_path / "export")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".export.notes", "export"]
 
 
 def test_equal_content_gives_equal_files(published: House, tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from tests.faults.inputs import INPUTS, READ, BadInput
@@ -34,7 +37,39 @@ def outcome(folder: Path) -> list[str]:
             assert one.reason
             assert one.path.isprintable()
             found.append(one.reason_code)
-    return sorted(set(found))
+    return sorted({*found, *taken_in(folder)})
+
+
+def taken_in(folder: Path) -> set[str]:
+    """What becomes of the rows of the archives in ``folder``, taken into a warehouse as the job does.
+
+    Their texts are handed to the extractor but not read by it: each is read within the limits of any other article.
+    """
+    from pipelines.reading.archive_places import inbox_archives
+    from pipelines.reading.archives import read_archive
+    from pipelines.reading.model import Article, Rejection
+    from pipelines.warehouse.archives import take_in
+    from pipelines.warehouse.build_file import open_build_file
+    from pipelines.warehouse.texts import show_texts
+    from pipelines.warehouse.unread import Unread
+
+    found = set()
+
+    def noted(rows: Iterator[Article | Rejection]) -> Iterator[Article | Rejection]:
+        for one in rows:
+            found.add(READ if isinstance(one, Article) else one.reason_code)
+            yield one
+
+    for archive in inbox_archives(folder):
+        with tempfile.TemporaryDirectory() as name, open_build_file(Path(name) / "build.duckdb") as connection:
+            texts = Path(name) / "texts"
+            for _ in take_in(connection, noted(read_archive(archive)[1]), texts, datetime(2025, 9, 1)):
+                pass
+            show_texts(connection, texts)
+            with closing(Unread(connection, "1", texts)) as unread:
+                rows = sum(batch.num_rows for batch in unread.batches())
+                assert rows == unread.count
+    return found
 
 
 def as_expected(found: list[str], bad: BadInput) -> bool:

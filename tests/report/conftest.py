@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pipelines.report.page import write_report
 from pipelines.warehouse.query import Answer, ask
 from tests.conftest import House
-from tests.report.files import emptied, made_hostile, multiplied, of_one_article
+from tests.faults.payloads import PAYLOADS
+from tests.report.files import attacked_by_each, copy_of, emptied, made_hostile, multiplied, of_one_article
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = (
@@ -45,6 +46,7 @@ def reports(published: House, tmp_path_factory: pytest.TempPathFactory) -> Calla
         "one": lambda target: of_one_article(source, target),
         "large": lambda target: multiplied(source, target, 130),
         "hostile": lambda target: made_hostile(multiplied(source, target, 3)),
+        "attacked": lambda target: attacked_by_each(copy_of(source, target), PAYLOADS),
     }
     done: dict[str, Report] = {}
 

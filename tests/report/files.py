@@ -123,6 +123,28 @@ def made_hostile(target: Path) -> Path:
     return target
 
 
+def attacked_by_each(target: Path, attacks: list[str]) -> Path:
+    """Puts each of ``attacks``, in turn, wherever an article's words go."""
+    places = {
+        "dim_article": ("title", "publisher"),
+        "fct_claim": ("sentence", "speaker", "amount_text"),
+        "fct_commitment": ("investor", "place_name"),
+        "fct_partnership": ("party_a", "sentence"),
+        "fct_conflict": ("arithmetic",),
+    }
+    with duckdb.connect(str(target)) as connection:
+        connection.execute("create sequence turn")
+        attack = "list_extract(?, 1 + nextval('turn') % len(?))"
+        for table, columns in places.items():
+            for column in columns:
+                before = "quote || ' ' || " if column == "sentence" and table == "fct_claim" else ""
+                connection.execute(f"update {table} set {column} = {before}{attack}", [attacks, attacks])
+        for number, text in enumerate(attacks):
+            row = [f"r{number}", text, 3, "s", "broken", text, "2026-01-01"]
+            connection.execute("insert into fct_rejected values (?, ?, ?, ?, ?, ?, ?::timestamp)", row)
+    return target
+
+
 def _copies(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     """A query for the copies of a table's rows, its keys and what tells the copies apart made anew."""
     columns = {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.faults.payloads import PAYLOADS
 from tests.report.conftest import AXE, Report
 
 
@@ -125,6 +126,22 @@ def test_what_attackers_write_is_shown_and_does_nothing(opened: Callable[..., Pa
     assert "taken" not in page.title()
     assert page.locator("img, b, a[href^='javascript']").count() == 0
     assert page.locator("dialog a").count() == 0
+
+
+def test_fifty_attacks_are_shown_and_do_nothing(opened: Callable[..., Page]) -> None:
+    page = opened("attacked")
+    for summary in page.locator("details > summary").all():
+        if summary.is_visible():
+            summary.click()
+    shown = page.locator("body").inner_text()
+    for figure in page.locator("#chart-commitments .figure").all():
+        figure.click()
+        shown += page.get_by_role("dialog").inner_text()
+        page.keyboard.press("Escape")
+    seen = re.sub(r"\s+", "", shown)
+    assert [text for text in PAYLOADS if re.sub(r"\s+", "", text) not in seen] == []
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("iframe, object, embed, form, a[href^='javascript'], [onerror], [onload]").count() == 0
 
 
 @pytest.mark.parametrize(
