@@ -75,8 +75,8 @@ class Settings(BaseSettings):
     )
     report_address: HttpUrl | None = Field(
         default=None,
-        description="Where browsers find the report, for the link in Dagster's pages; `pledgebook ui` shows it and sets "
-        "this where it is not given.",
+        description="Where browsers find the report, for the link in Dagster's pages; without it "
+        "`pledgebook ui` shows it on the port beside its own.",
     )
     alert_webhook: SecretStr | None = Field(default=None, description="Address that alerts are posted to.")
 
