@@ -3,7 +3,7 @@
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import Field, PositiveInt, SecretStr
+from pydantic import Field, HttpUrl, PositiveInt, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -72,6 +72,11 @@ class Settings(BaseSettings):
         default=frozenset(),
         description="Addresses with their port that sources may be fetched from though they are not public "
         '(`["10.1.2.3:443"]`).',
+    )
+    report_address: HttpUrl | None = Field(
+        default=None,
+        description="Where browsers find the report, for the link in Dagster's pages; without it "
+        "`pledgebook ui` shows it on the port beside its own.",
     )
     alert_webhook: SecretStr | None = Field(default=None, description="Address that alerts are posted to.")
 

@@ -28,17 +28,23 @@ def run(
 
 
 def ui(port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 3000) -> None:
-    """Open Dagster's UI on 127.0.0.1, with the daemon that keeps the daily schedule and watches raw/articles/."""
+    """Open Dagster's UI on 127.0.0.1, with the daemon that keeps the daily schedule and watches raw/articles/.
+
+    The report is shown on the next port (another one where that is taken), linked from the asset report.
+    """
     settings = checkout()
     if _is_taken(port):
         raise Problem(f"port {port} of 127.0.0.1 is taken", f"end what listens there, or take `--port {port + 1}`")
     prepare_environment(settings)
     from pipelines.defs.dbt import prepared_manifest
     from pipelines.defs.instance import open_instance
+    from pipelines.report.server import start_beside
 
     prepared_manifest(settings)
     with open_instance(settings):
         pass  # its databases are there now, and need not be made by the several processes of the UI
+    if settings.report_address is None and (address := start_beside(settings.report_file, port + 1)):
+        os.environ["PLEDGEBOOK_REPORT_ADDRESS"] = address
     os.chdir(settings.home)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it, and Dagster's stop hangs on it
     command = [str(Path(sys.executable).with_name("dagster")), "dev", "--module-name", "pipelines.definitions"]

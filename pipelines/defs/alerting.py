@@ -6,7 +6,7 @@ How alerts travel, others know.
 import dagster as dg
 
 from pipelines.alerts import alert
-from pipelines.defs.failures import hook_has_told, reason
+from pipelines.defs.failures import hook_has_told, why_failed
 from pipelines.settings import Settings
 from pipelines.warehouse.query import ask
 
@@ -44,7 +44,7 @@ def failed_runs(settings: Settings) -> dg.SensorDefinition:
     def sensor(context: dg.RunFailureSensorContext) -> None:
         run, event = context.dagster_run, context.failure_event
         if not hook_has_told(context.instance, run.run_id):
-            why = reason(event) or event.message or "no reason was given"
+            why = why_failed(context.instance, run.run_id, event)
             problem = alert(settings, "failure", f"run of {run.job_name}: {why}", run.run_id)
             if problem:
                 context.log.warning(problem)

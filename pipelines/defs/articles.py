@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
 
 import dagster as dg
 
 from pipelines.defs.archives import take_archives
 from pipelines.defs.warehouse import POOL, Warehouse, preview
-from pipelines.warehouse.articles import append_versions
+from pipelines.warehouse.archives import groups
+from pipelines.warehouse.articles import Inbox
 from pipelines.warehouse.build_file import append_new, scalar
 
 KINDS = {"python", "duckdb"}
@@ -48,19 +48,19 @@ def articles(
 ) -> Iterator[dg.MaterializeResult[None]]:
     """Reads the inbox and keeps every file it reads, byte for byte, beside the warehouse; of archives, the texts."""
     from pipelines.reading.inbox import read_inbox
-    from pipelines.reading.model import Article
     from pipelines.warehouse.texts import remove_leftovers, show_texts
 
     now = {"recorded_at": datetime.now(UTC).replace(tzinfo=None)}
     places = warehouse.settings
     places.articles_dir.mkdir(parents=True, exist_ok=True)
-    found: list[dict[str, Any]] = []
-    rejected: list[dict[str, Any]] = []
-    for one in read_inbox(places.articles_dir, places.originals_dir):
-        (found if isinstance(one, Article) else rejected).append(asdict(one) | now)
+    new = new_rejected = 0
     with warehouse.open() as connection:
-        new = append_versions(connection, found)
-        new_rejected = append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256"])
+        inbox = Inbox(connection)
+        for found, rejections in groups(read_inbox(places.articles_dir, places.originals_dir)):
+            new += inbox.add([asdict(one) | now for one in found])
+            rejected = [asdict(one) | now for one in rejections]
+            new_rejected += append_new(connection, "rejected", rejected, key=["path", "line_number", "original_sha256"])
+        new += inbox.add_what_is_back()
         remove_leftovers(connection, places.texts_dir)
         archived = take_archives(connection, places, now["recorded_at"], context.log.info)
         show_texts(connection, places.texts_dir)

@@ -32,7 +32,7 @@ def assemble(settings: Settings, *, locked: bool = False) -> dg.Definitions:
             places.places,
             models,
             published_asset(marts),
-            report.report,
+            report.report_asset(settings),
             export.export,
         ],
         asset_checks=[gate_checks(settings)],

@@ -16,6 +16,15 @@ def reason(event: DagsterEvent) -> str | None:
     return error.message.strip() if error else None
 
 
+def why_failed(instance: DagsterInstance, run_id: str, failure: DagsterEvent) -> str:
+    """Why the run failed; where it was ended from outside, that and the last error that its worker met."""
+    if told := reason(failure):
+        return told
+    engine = instance.all_logs(run_id, of_type=DagsterEventType.ENGINE_EVENT)
+    errors = [error for entry in engine if entry.dagster_event and (error := reason(entry.dagster_event))]
+    return " ".join([failure.message or "no reason was given", *errors[-1:]])
+
+
 def hook_has_told(instance: DagsterInstance, run_id: str) -> bool:
     """True where a step failed and a hook ran for it to its end; of a failed step, that is the one that alerts."""
     failed, heard = (

@@ -73,7 +73,7 @@ def _as_check(result: CheckResult) -> dg.AssetCheckResult:
         metadata={
             "unexpected_rows": result.unexpected_count,
             "observed": dg.MetadataValue.text(str(result.observed)),
-            "sample": dg.MetadataValue.text(sample),
+            **({"sample": dg.MetadataValue.text(sample)} if sample else {}),
             **({"error": dg.MetadataValue.text(result.error)} if result.error else {}),
         },
     )

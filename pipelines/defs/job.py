@@ -27,7 +27,8 @@ pledgebook = dg.define_asset_job(
     JOB,
     selection=dg.AssetSelection.all(),
     executor_def=dg.in_process_executor,  # a process per step would import everything twenty times
-    description="Read what is new in raw/, build the star, let the gate check the figures, publish, report, export.",
+    description="Read what is new in raw/, build the star, let the gate check the figures, publish, report, export. "
+    "What came of it: the assets `published` and `report`.",
     hooks=HOOKS,
     tags={"team": "pledgebook"},
     run_tags={"dagster/max_runtime": MAX_RUNTIME_SECONDS},

@@ -7,9 +7,10 @@ from typing import Any
 
 import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, dbt_assets
-from dagster_dbt.asset_utils import get_asset_check_key_for_test, get_subset_selection_for_context
+from dagster_dbt.asset_utils import DAGSTER_DBT_UNIQUE_ID_METADATA_KEY as UNIQUE_ID
+from dagster_dbt.asset_utils import get_subset_selection_for_context
 
-from pipelines.defs.check_words import promise
+from pipelines.defs.check_words import promise, short_name
 from pipelines.defs.dbt import DbtError, NodeResult, build
 from pipelines.defs.warehouse import POOL, Warehouse, preview
 
@@ -35,7 +36,8 @@ class ByFolder(DagsterDbtTranslator):
         self, asset_spec: dg.AssetSpec, manifest: Mapping[str, Any], unique_id: str, project: Any
     ) -> dg.AssetCheckSpec | None:
         spec = super().get_asset_check_spec(asset_spec, manifest, unique_id, project)
-        return spec and spec._replace(description=promise(manifest["nodes"][unique_id]))
+        test = manifest["nodes"][unique_id]
+        return spec and spec._replace(name=short_name(test), description=promise(test))
 
     def get_owners(self, dbt_resource_props: Mapping[str, Any]) -> list[str]:
         return ["team:pledgebook"]
@@ -56,14 +58,15 @@ def model_assets(manifest: Path) -> dg.AssetsDefinition:
         except DbtError as error:
             raise dg.Failure(description=str(error), allow_retries=False) from error
         facts = _facts(warehouse)
+        checks = {spec.metadata[UNIQUE_ID]: spec.key for spec in context.assets_def.check_specs}
         for result in results:
             if result.unique_id.startswith("test."):
-                check = get_asset_check_key_for_test(nodes, translator, result.unique_id, None)
+                check = checks.get(result.unique_id)
                 if check and check in context.selected_asset_check_keys and result.status != "skipped":
                     yield _as_check(check, result)
             elif result.status in DONE:
                 key = translator.get_asset_spec(nodes, result.unique_id, None).key
-                seen = {"seconds": result.seconds, **facts.get(key.path[-1], {})}
+                seen = {"seconds": round(result.seconds, 3), **facts.get(key.path[-1], {})}
                 yield dg.Output(None, output_name=key.to_python_identifier(), metadata=seen)
         if wrong := [result for result in results if result.status not in {*DONE, "skipped"}]:
             raise dg.Failure(description=_reason(wrong, nodes), allow_retries=False)
@@ -77,7 +80,7 @@ def _as_check(key: dg.AssetCheckKey, result: NodeResult) -> dg.AssetCheckResult:
         check_name=key.name,
         passed=result.status == "pass",
         severity=dg.AssetCheckSeverity.WARN if result.status == "warn" else dg.AssetCheckSeverity.ERROR,
-        metadata={"failing_rows": result.failures or 0, "status": result.status, "seconds": result.seconds},
+        metadata={"failing_rows": result.failures or 0, "seconds": round(result.seconds, 3)},
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 import dagster as dg
+import duckdb
 
+from pipelines.defs.overview import overview
 from pipelines.defs.warehouse import POOL, Warehouse, rows_by_table
 from pipelines.gate import CertificateError, verify_certificate
 from pipelines.warehouse.publish import publish
@@ -16,7 +18,8 @@ def published_asset(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
         name="published",
         deps=list(marts),
         group_name="published",
-        description="warehouse/pledgebook.duckdb: the marts as readers see them, replaced whole after the gate passed.",
+        description="`warehouse/pledgebook.duckdb`: the marts as readers see them, replaced whole behind the gate. "
+        "In the tables below each commitment counts once, in US dollars of its day; statuses are never added together.",
         kinds={"duckdb", "file"},
         owners=["team:pledgebook"],
         pool=POOL,
@@ -31,14 +34,20 @@ def published_asset(marts: Sequence[dg.AssetKey]) -> dg.AssetsDefinition:
             raise dg.Failure(description=f"not published: {error}", allow_retries=False) from error
         publication = publish(places.build_file, places.published_file)
         context.log.info("published a new file" if publication.changed else "the published file is already this one")
+        try:
+            shown = overview(places.published_file)
+        except duckdb.Error as error:  # it is published all the same
+            context.log.warning(f"no tables of totals: {error}")
+            shown = {}
         return dg.MaterializeResult(
             metadata={
-                "file": dg.MetadataValue.path(str(places.published_file)),
+                **shown,
+                "quarantined": publication.rows.get("quarantine", 0),
                 "changed": publication.changed,
+                "file": dg.MetadataValue.path(str(places.published_file)),
                 "content_hash": publication.content_hash,
                 "dagster/row_count": sum(publication.rows.values()),
                 "tables": rows_by_table(publication.rows),
-                "quarantined": publication.rows.get("quarantine", 0),
             }
         )
 

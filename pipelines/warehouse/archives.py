@@ -49,7 +49,7 @@ def take_in(
     A run that is ended loses the group at hand; what is there already is passed over when the archive is read again.
     """
     taken = Taken()
-    for articles, rejections in _groups(found):
+    for articles, rejections in groups(found):
         connection.execute("begin")
         try:
             taken.new += _append(connection, articles, texts_dir, at)
@@ -76,7 +76,8 @@ def note_read(
     ).fetchall()
 
 
-def _groups(found: Iterable[Article | Rejection]) -> Iterator[tuple[list[Article], list[Rejection]]]:
+def groups(found: Iterable[Article | Rejection]) -> Iterator[tuple[list[Article], list[Rejection]]]:
+    """What was found in parts that memory can hold, in its order; each part's articles and its rejections."""
     articles: list[Article] = []
     rejections: list[Rejection] = []
     characters = 0

@@ -1,10 +1,13 @@
 """A run that fails where no hook hears of it is told by the sensor; one that a hook has told of is not told twice."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._core.events import EngineEventData
+from dagster._utils.error import serializable_error_info_from_exc_info
 
 from pipelines.defs.alerting import HOOKS, failed_runs
 from pipelines.defs.warehouse import Warehouse, warehouse_resource
@@ -79,6 +82,23 @@ def test_what_the_hook_failed_to_tell_is_told(
     evaluate(settings, instance, cursor)
     (line,) = alerts(settings)
     assert "run of nightly: " in line
+
+
+def test_a_worker_that_cannot_load_the_job_is_told_with_its_error(
+    settings: Settings, instance: dg.DagsterInstance
+) -> None:
+    cursor = evaluate(settings, instance)
+    run = instance.create_run_for_job(failing(settings), status=dg.DagsterRunStatus.STARTING)
+    try:
+        raise ValueError("suite.json: at name: Field required")
+    except ValueError:
+        error = serializable_error_info_from_exc_info(sys.exc_info())
+    instance.report_engine_event("Could not load job definition.", run, EngineEventData.engine_error(error))
+    instance.report_run_failed(run)
+    evaluate(settings, instance, cursor)
+    (line,) = alerts(settings)
+    assert "failed from outside" in line
+    assert line.endswith("ValueError: suite.json: at name: Field required")
 
 
 def test_a_run_that_the_daemon_ends_is_told(settings: Settings, instance: dg.DagsterInstance) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.warehouse.articles import append_versions
+from pipelines.warehouse.articles import Inbox, append_versions
 from pipelines.warehouse.build_file import open_build_file
 
 
@@ -64,3 +64,17 @@ def test_of_several_old_versions_the_last_one_comes_back(connection: duckdb.Duck
     assert append_versions(connection, [version("A", 4), version("B", 4), version("Z", 4, article="other")]) == 2
     assert versions(connection)[-2:] in ([("B", 4), ("Z", 4)], [("Z", 4), ("B", 4)])
     assert append_versions(connection, [version("A", 5), version("B", 5)]) == 0
+
+
+def test_an_inbox_in_parts_is_the_same_as_in_one(connection: duckdb.DuckDBPyConnection) -> None:
+    def parts(*rows: dict[str, Any]) -> int:
+        inbox = Inbox(connection)
+        return sum(inbox.add([row]) for row in rows) + inbox.add_what_is_back()
+
+    assert parts(version("A", 1), version("B", 1), version("A", 1, path="copy.md")) == 2
+    assert parts(version("B", 2), version("C", 2)) == 1
+    assert parts() == 0, "an empty inbox brings nothing back"
+    assert parts(version("A", 3, path="first.md"), version("Z", 3, article="other"), version("A", 3, path="z.md")) == 2
+    found = connection.execute("select path, text from raw.articles where content_hash = 'A' and day(recorded_at) = 3")
+    assert found.fetchall() == [("first.md", "A")], "as it stands now, first in order"
+    assert parts(version("A", 4), version("C", 4)) == 0, "the newest stands"
