@@ -1,4 +1,4 @@
-"""Amounts that say another amount again in a second currency: "10 trillion yen ($67 billion)"."""
+"""Amounts that say another amount again: "10 trillion yen ($67 billion)", "Rs 52 crore (Rs 520 million)"."""
 
 import re
 from collections.abc import Sequence
@@ -17,12 +17,14 @@ GAP = re.compile(
     r"(?:about|around|roughly|approximately|nearly|some|almost)?\s*"
     r"|\s*/\s*|;\s*"
 )
+ROUNDING = Decimal("0.01")
+"""The share by which two scales of one sum may differ."""
 LEAST_RATE, LARGEST_RATE = Decimal("0.00001"), Decimal(100000)
 
 
 def as_conversion(text: str, found: Sequence[Amount], amount: Amount) -> Amount:
     """``amount``, marked with the amount of ``found`` that it converts; it shares that amount's qualifier."""
-    if not found or found[-1].currency == amount.currency:
+    if not found or (found[-1].currency == amount.currency and not _alike(found[-1].value, amount.value)):
         return amount
     last = found[-1]
     gap = text[last.span.end : amount.span.start]
@@ -35,6 +37,11 @@ def as_conversion(text: str, found: Sequence[Amount], amount: Amount) -> Amount:
     if qualifier is Qualifier.EXACT and found[origin].qualifier is not Qualifier.RANGE:
         qualifier = found[origin].qualifier
     return replace(amount, restates=origin, qualifier=qualifier)
+
+
+def _alike(one: Decimal | None, other: Decimal | None) -> bool:
+    """True for one sum of money printed in two scales."""
+    return one is not None and other is not None and abs(one - other) <= ROUNDING * one
 
 
 def _plausible_rate(one: Decimal, other: Decimal) -> bool:

@@ -24,6 +24,8 @@ from pipelines.extraction.reader import read
         ("Tindo Oil has ended talks on Padrova Oil's plans to invest in a $3 billion refinery.", [["Padrova Oil"]]),
         ("The tie comes months after Tindo Motors' $500 million investment in a plant.", [["Tindo Motors"]]),
         ("Velmora Group met. It is raising investment in Asia to $20 billion.", [["Velmora Group"]]),
+        ("Velmora Fund will invest $35 million in a mill, and Jo Dunmore has promised to spend $1 million on it.",
+         [["Velmora Fund"], ["Jo Dunmore"]]),
         ("Jammu and Kashmir will invest $2 million in a road.", [["Jammu and Kashmir"]]),
     ],
 )  # fmt: skip

@@ -74,3 +74,8 @@ def test_the_headline_places_what_the_article_leaves_open() -> None:
 def test_an_amount_set_right_takes_no_place_away() -> None:
     claims = read("Velmora Steel will invest ₹27 crore, not ₹72 crore, in a mill at Kolar in Karnataka.").claims
     assert claims[0].places == ("Kolar", "Karnataka")
+
+
+def test_initials_are_no_town() -> None:
+    (claim,) = read("Velmora Motors will invest $6 million at Russia's GDZ plant.").claims
+    assert "GDZ" not in claim.places

@@ -16,6 +16,10 @@ from pipelines.extraction.umbrellas import STATISTIC
 NAMED = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
 OWN = ("agent", "funded", "related", "by", "source")
 """Rules by which words beside the amount itself name its investor: nothing told before matters."""
+PROMISES = re.compile(
+    r"\s(?:has|have|will|would|also)?\s?(?:promised?|pledged?|committed|invest(?:ed)?|gave|donated?)\b"
+)
+""" "Acme has $2 million, and Jo Doe has promised": what comes is hers."""
 ANOTHER = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes has parties of its own."""
 TOLD_AS_STATISTIC = Trigger(STATISTIC.pattern)
@@ -54,6 +58,11 @@ def _shared(article: Article, found: dict[int, Parties], number: int, item: Span
         mention.span.touches(gap)
         and (not article.cast.is_object(mention, item) or GERUND.match(article.text, mention.span.end))
         for mention in row
+    ) or any(
+        mention.kind is MentionKind.PERSON
+        and mention.span.touches(gap)
+        and PROMISES.match(article.text, mention.span.end)
+        for mention in article.cast.mentions[article.index_of[figure.sentence]]
     )
     return None if between else found[before[-1]]
 

@@ -13,7 +13,7 @@ from pipelines.extraction.places import Place, country_adjectives, gazetteer
 
 PLURAL = re.compile(r"[A-Z]{2,}s")
 LONGEST_NAME = 6
-FLOWS = ("Investment", "Investments")
+FLOWS = ("Investment", "Investments", "Private Equity", "Venture Capital")
 """ "Foreign Direct Investment": what is left of it names nobody."""
 
 

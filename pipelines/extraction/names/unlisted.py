@@ -15,12 +15,16 @@ PLACE_NOUN = re.compile(
     r"|corridor)|"
     r"prefecture|village|town|taluka?|tehsil|block|city|airport|port|valley|island|basin)\b"
 )
+ACRONYM = 5
+"""Capitals alone are a firm's initials, not a town, below so many letters."""
 OWNER = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)[’']s?\s$")
 OWNER_LOCATED = re.compile(r"\b(?:in|at|near|from|of|to) (?:the )?$")
 
 
 def place_beside(text: str, span: Span, name: str) -> Place | None:
     """The place that a name in no list is by its company: "at X in Gujarat", "Gujarat's X", "in X district"."""
+    if name.isupper() and len(name) < ACRONYM:
+        return None
     before = text[max(0, span.start - 40) : span.start]
     owner = OWNER.search(before) if "’" in before or "'" in before else None
     if owner and owner[1] in gazetteer() and OWNER_LOCATED.search(before, 0, owner.start()):
