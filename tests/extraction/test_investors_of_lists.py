@@ -26,6 +26,11 @@ from pipelines.extraction.reader import read
         ("Velmora Group met. It is raising investment in Asia to $20 billion.", [["Velmora Group"]]),
         ("Velmora Fund will invest $35 million in a mill, and Jo Dunmore has promised to spend $1 million on it.",
          [["Velmora Fund"], ["Jo Dunmore"]]),
+        ("Tindo buys panels from Kestrin, while Padrova maker Velmora Co Ltd said this month it would spend $3 million "
+         "on a plant.", [["Velmora Co Ltd"]]),
+        ("Velmora Mining met. Paul Gallo, analyst at Sandor Bank, said the $8 million investment was large.",
+         [["Velmora Mining"]]),
+        ("Tindo Inc met. An investment firm has put $2 million in Tindo Inc, giving the network cash.", [[]]),
         ("Jammu and Kashmir will invest $2 million in a road.", [["Jammu and Kashmir"]]),
     ],
 )  # fmt: skip

@@ -20,6 +20,7 @@ from pipelines.extraction.reader import read
         ("Velmora Steel will invest $6 million in Ohio. It tells this at the Toledo, Ohio, mill.", ["Toledo", "Ohio"]),
         ("Velmora Steel will build a $60 million mill in Odisha and Goa dropped plans for a port.", ["Odisha"]),
         ("Indian drug makers plan to invest 90 billion rupees this year.", ["India"]),
+        ("Some $6 million of Chinese investment could flow into the United States.", ["United States"]),
         ("Brazil will invest 9 billion reais in chips to end its dependence on China.", ["Brazil"]),
         ("Japanese firms are to invest $60 million. The mill is in Pune, India. India gains.", ["Pune", "India"]),
     ],

@@ -69,6 +69,11 @@ class Cast(Actors):
         return headings(self.text, self.sentences)
 
     @property
+    def is_digest(self) -> bool:
+        """True for an article under many headings whose headline names nobody: it tells of as many things."""
+        return self.main is None and self._has_many_headings
+
+    @property
     def _has_many_headings(self) -> bool:
         return len(self.headings) >= max(MANY, SHARE * len(self.sentences))
 
@@ -106,7 +111,7 @@ class Cast(Actors):
         current = self.main
         for index in range(len(self.sentences)):
             subject = self.subject(index)
-            if self.main is None and self._has_many_headings and index in self.headings:
+            if self.is_digest and index in self.headings:
                 current = None
             elif subject is not None and self._carries(subject):
                 current = self.actor_name(subject) or current

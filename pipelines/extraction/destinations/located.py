@@ -79,7 +79,7 @@ class Locator:
                 continue
             place = place_of(self.text, mention)
             last = found[-1][0] if found else None
-            if place is not None and is_destination(self.cast, mention, segment, last):
+            if place is not None and place.name not in investors and is_destination(self.cast, mention, segment, last):
                 found.append((mention, self.printed(mention, place)))
         return found
 

@@ -26,8 +26,8 @@ class Sections:
 
     @property
     def digest(self) -> bool:
-        """True where two headings or more name different places: the article has no project of its own."""
-        return len({sites[0].name for sites in self._over if sites}) > 1
+        """True where two headings or more name different places, or many tell of many things: no one project."""
+        return self.locator.cast.is_digest or len({sites[0].name for sites in self._over if sites}) > 1
 
     @cached_property
     def _over(self) -> Sequence[list[Site]]:

@@ -17,6 +17,10 @@ FAR = 4
 FAMILIES = (" family", " brothers")
 TOGETHER = re.compile(r"\b(?:group|consortium|alliance|venture|partners|pair|duo|companies|firms)$")
 """ "Acme and Beta lead the group that will invest": both."""
+SAYS_OF_ITSELF = re.compile(
+    r"(?:\s?\([^)]{1,20}\))?\s(?:has |had )?(?:said|says|announced|added|told \w+)\s(?:(?:that|on|last|earlier|in|this"
+    r"|month|week|year|also|[A-Z][a-z]+|\d{1,2})\s){0,4}"
+)
 FIRST_PERSON = ("we", "our", "our company", "our group", "i")
 
 
@@ -74,6 +78,8 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
         alike = [firm for firm in firms if noun in firm.name.lower().split()]
         firms = alike or firms  # "the chairman of Acme Group and Beta said his group"
         return [cast.names.complete(firms[-1].name)] if firms else names_of(cast, acting[:1], index)
+    elif (speaker := _saying(cast, mention, parties)) is not None:
+        return _actor(cast, speaker)
     elif acting:
         together = mention.name.lower() == "they" or TOGETHER.search(mention.name) is not None
         chosen = list_starting_with(cast.text, acting[0], parties) if together else acting[:1]
@@ -81,6 +87,14 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
     firm = cast.firm_before(index) if mention.kind is MentionKind.NOMINAL else None
     topic = firm or cast.spoken_of(index) or cast.main
     return [topic] if topic else []
+
+
+def _saying(cast: Cast, mention: Mention, parties: list[Mention]) -> Mention | None:
+    """Who "Acme said last week it" is about: the one who says so of itself."""
+    last = parties[-1] if parties and mention.kind is MentionKind.PRONOUN else None
+    if last is None or last.kind is not MentionKind.ORGANIZATION or last.possessive:
+        return None
+    return last if SAYS_OF_ITSELF.fullmatch(cast.text, last.span.end, mention.span.start) else None
 
 
 def _acting(cast: Cast, parties: list[Mention], index: int) -> list[Mention]:

@@ -31,7 +31,7 @@ def add_partners(clause: Clause, parties: Parties) -> None:
             start > clause.at.end
             and INTO.search(clause.text, max(0, start - 30), start)
             and _is_firm(clause, mention)
-            and clause.cast.names.complete(mention.name) not in parties.investors
+            and (parties.rule == "topic" or clause.cast.names.complete(mention.name) not in parties.investors)
         ):
             parties.recipients += names_of(clause.cast, [mention], clause.index)
 

@@ -13,6 +13,8 @@ from pipelines.extraction.parties.subjects import subject_before
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
 APPROVES = re.compile(r"(?i)[^.;]{0,30}?\b(?:approv\w+|clear(?:s|ed)|sanction\w*|nod|green light|go-ahead)\b")
 APPLICATIONS = re.compile(r"\b(?:applications|proposals|projects)\b")
+COMMENTS = re.compile(r"\s(?:said|says|told \w+|noted|thinks|believes)\s(?:that\s)?the\s(?:\w+\s)?$")
+""" "Acme said the ", before "$5 million investment was": who speaks of it need not make it."""
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
 BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
 
@@ -28,6 +30,8 @@ def acting(clause: Clause) -> Found:
     if subject is None:
         return NOTHING
     between = Span(subject.span.end, clause.at.start)
+    if COMMENTS.search(between.of(clause.text)):
+        return NOTHING
     approves = APPROVES.match(clause.text, between.start, between.end)
     if approves and APPLICATIONS.search(clause.text, between.start, between.end):
         return NOTHING
