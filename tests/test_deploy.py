@@ -78,10 +78,12 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
             ("listen 443 ssl", f"listen 127.0.0.1:{port}"),
             ("127.0.0.1:3000", f"127.0.0.1:{upstream.server_address[1]}"),
             ("/etc/nginx/pledgebook.htpasswd", f"{folder}/users"),
+            ("/srv/pledgebook/warehouse", str(folder)),
         ):
             assert old in site
             site = site.replace(old, new)
         (folder / "users").write_text("ann:{PLAIN}word\n")
+        (folder / "report.html").write_text("the report")
         temporary = "".join(
             f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
@@ -136,3 +138,17 @@ def test_the_proxy_asks_for_a_name_and_refuses_what_could_change_anything(
     proxy: int, method: str, path: str, headers: dict[str, str], status: int
 ) -> None:
     assert answer(proxy, method, path, headers) == status
+
+
+def test_the_report_is_of_no_origin(proxy: int) -> None:
+    from pipelines.report.server import HEADERS
+
+    connection = http.client.HTTPConnection("127.0.0.1", proxy, timeout=20)
+    connection.request("GET", "/report", headers={"Host": "127.0.0.1", **LOGIN})
+    response = connection.getresponse()
+    assert (response.status, response.read()) == (200, b"the report")
+    for name in ("content-type", "content-security-policy", "x-content-type-options", "referrer-policy"):
+        assert response.headers.get_all(name) == [HEADERS[name]]
+    assert answer(proxy, "GET", "/report", {}) == 401
+    assert answer(proxy, "POST", "/report", {**LOGIN, **OWN}) == 403
+    assert answer(proxy, "GET", "/report/../users", LOGIN) == 200, "Dagster's, like every other path"

@@ -29,7 +29,8 @@ OWNERS = ["team:pledgebook"]
         dg.AssetSpec(
             ["raw", "archived_texts"],
             deps=[["raw", "fetched"]],
-            description="The texts of articles that came in archives; they lie as Parquet beside the warehouse.",
+            description="The texts of articles that came in archives; they lie as Parquet beside the warehouse. Empty "
+            "where all articles came as files.",
             kinds=KINDS | {"parquet"},
             owners=OWNERS,
         ),

@@ -35,13 +35,14 @@ class FetchConfig(dg.Config):
     specs=[
         dg.AssetSpec(
             ["raw", "fetched"],
-            description="Every request that a source answered; the bytes lie in raw/articles/, as received.",
+            description="Every request that a source of `raw/sources.toml` answered; the bytes lie in `raw/articles/`, "
+            "as received. Without that file nobody is asked, and this is empty.",
             kinds=KINDS,
             owners=OWNERS,
         ),
         dg.AssetSpec(
             ["raw", "dead_letters"],
-            description="Every request that failed, why, and when it is tried again.",
+            description="Every request that failed, why, and when it is tried again. Best empty.",
             kinds=KINDS,
             owners=OWNERS,
         ),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -22,6 +23,7 @@ PATIENCE_SECONDS = 180
 ARTICLE = "2025-09-18-steel-figures-are-rupees.md"
 DROPPED = "2025-11-14-toyota-kirloskar-revised.md"
 RUNS = "{runsOrError {... on Runs {results {status tags {key value}}}}}"
+REPORT = '{assetNodeOrError(assetKey: {path: ["report"]}) {... on AssetNode {description}}}'
 TRIGGERS = """
 {schedulesOrError(repositorySelector: SELECTOR) {... on Schedules {results {name scheduleState {status}}}}
  sensorsOrError(repositorySelector: SELECTOR) {... on Sensors {results {name sensorState {status}}}}}
@@ -142,6 +144,11 @@ def test_a_dropped_file_is_published_without_a_hand(server: Server) -> None:
     server.wait("run for the dropped file", lambda: finished(2))
     paths = ask(published, "select path from dim_article order by 1").rows
     assert paths == [(ARTICLE,), (DROPPED,)]
+    assert len(server.runs()) == 2, "and none for what these two had read"
+
+    (address,) = re.findall(r"\((http://127\.0\.0\.1:\d+/)\)", server.query(REPORT)["assetNodeOrError"]["description"])
+    with urllib.request.urlopen(address, timeout=20) as report:
+        assert report.read() == (server.folder / "warehouse" / "report.html").read_bytes()
 
     server.stop()
     assert server.stopped_cleanly

@@ -8,9 +8,10 @@ import dagster as dg
 import pytest
 
 from pipelines.defs.fetched import FetchConfig, fetched
-from pipelines.defs.warehouse import warehouse_resource
+from pipelines.defs.warehouse import Warehouse, warehouse_resource
 from pipelines.settings import Settings
 from pipelines.warehouse.build_file import open_build_file
+from pipelines.warehouse.inputs import look
 from tests.fetching.conftest import PAGE, Site
 
 
@@ -87,6 +88,15 @@ def test_a_run_can_ask_one_source_or_none(settings: Settings, site: Site) -> Non
     assert fetch(settings, offline=True)[1]["fetched"] == []
     assert fetch(settings, sources=["b"])[1]["fetched"] == [("b", "article", 200)]
     assert FetchConfig().sources == []
+
+
+def test_what_it_brings_is_among_the_inputs_of_its_own_run(settings: Settings, site: Site) -> None:
+    site.says("/well", PAGE.format(title="Well"))
+    settings.sources_file.write_text(f"[sources.a]\nkind = 'page'\nurl = '{site.url('/well')}'\npublisher = 'P'\n")
+    warehouse = Warehouse(settings, look(settings))
+    before = warehouse.inputs.fingerprint
+    assert dg.materialize([fetched], resources={"warehouse": warehouse}).success
+    assert warehouse.inputs.fingerprint == look(settings).fingerprint != before
 
 
 def test_a_fault_of_the_fetcher_costs_one_source(

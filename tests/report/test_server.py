@@ -102,5 +102,7 @@ def test_a_browser_shows_it_whole_and_of_no_origin(
     expect(page.get_by_role("status")).to_have_text("Gujarat: 3 of 9 commitments")
     assert page.url.endswith("#state=IN-GJ")
     assert page.evaluate("self.origin") == "null"
-    page.close()
     assert said == []
+    ask = "address => fetch(address, {method: 'POST', mode: 'no-cors', body: '{}'}).then(() => 'sent', () => 'refused')"
+    assert page.evaluate(ask, server.address) == "refused", "nor can it ask Dagster, on the next port, anything"
+    page.close()
