@@ -1,4 +1,5 @@
 -- Both ends of every link lie in one commitment: the components were followed to their end.
+{{ config(meta={'dagster': {'ref': {'name': 'int_commitment_claims'}}}) }}
 with
 
 links as (

@@ -1,5 +1,5 @@
 -- Claims that cannot be one commitment (different places, an analyst's "different") were not tied together by a third.
-{{ config(severity='warn') }}
+{{ config(severity='warn', meta={'dagster': {'ref': {'name': 'int_commitment_claims'}}}) }}
 with
 
 links as (

@@ -1,4 +1,5 @@
 -- What may be added up is neither a phase of a known whole nor a possible repetition, nor a sum of known parts.
+{{ config(meta={'dagster': {'ref': {'name': 'fct_commitment'}}}) }}
 with
 
 components as (

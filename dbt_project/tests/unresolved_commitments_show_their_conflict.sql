@@ -1,4 +1,5 @@
 -- Where no rule could choose, the reader can see what the claims disagree about.
+{{ config(meta={'dagster': {'ref': {'name': 'fct_commitment'}}}) }}
 with
 
 commitments as (

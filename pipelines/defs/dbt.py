@@ -13,8 +13,12 @@ from pipelines.problem import Problem
 from pipelines.settings import Settings
 from pipelines.warehouse.inputs import folder_hash
 
-BUILD = ["build", "--exclude-resource-type", "unit_test"]
-"""Unit tests try the models' logic on made-up rows: they belong to `make test`, not to every run."""
+BUILD = ["build", "--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"]
+"""Unit tests try the models' logic on made-up rows: they belong to `make test`, not to every run. Data tests are run
+afterwards, all together (``pipelines.defs.dbt_tests``)."""
+
+COMPILE = ["compile", "--select", "resource_type:test", "--no-populate-cache", "--no-introspect"]
+"""Parses the project and puts the queries of its data tests into the manifest. Opens no database."""
 
 QUIET = ["--log-level", "none", "--log-level-file", "none", "--no-use-colors", "--no-version-check"]
 PARSED = "partial_parse.msgpack"
@@ -37,7 +41,10 @@ class NodeResult:
 
 
 def prepared_manifest(settings: Settings) -> Path:
-    """The project's manifest, parsed again only where a file of the project has changed. Raises ``DbtError``."""
+    """The project's manifest with its tests' queries, made again only where a file of the project has changed.
+
+    Raises ``DbtError``.
+    """
     target = settings.dbt_dir / "target"
     manifest, parsed = target / "manifest.json", target / PARSED
     state = _state(settings)
@@ -46,7 +53,7 @@ def prepared_manifest(settings: Settings) -> Path:
         with TemporaryDirectory(prefix="pledgebook-dbt-", dir=_made(target)) as aside:
             if parsed.exists():
                 copyfile(parsed, Path(aside) / PARSED)
-            _invoke(settings, ["parse"], Path(aside))
+            _invoke(settings, COMPILE, Path(aside))
             (target / STAMP).unlink(missing_ok=True)
             for file in (manifest, parsed):
                 (Path(aside) / file.name).replace(file)
@@ -55,7 +62,7 @@ def prepared_manifest(settings: Settings) -> Path:
 
 
 def build(settings: Settings, selection: Sequence[str]) -> list[NodeResult]:
-    """Builds and tests what ``selection`` (dbt's own arguments) says; one result per node, failed ones included.
+    """Builds what ``selection`` (dbt's own arguments) says; one result per model and seed, failed ones included.
 
     Runs the manifest that was prepared, so that models and Dagster's assets are those of one state of the files.
     Raises ``DbtError`` where that state is gone, or where dbt did not get as far as running anything.
@@ -76,7 +83,10 @@ def _invoke(settings: Settings, command: Sequence[str], target: Path, manifest: 
     """dbt's result of one command. The build file is closed at the end: dbt alone would keep it open."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
+    from dbt_common.events.event_manager_client import ctx_set_event_manager, get_event_manager
 
+    loud = get_event_manager()
+    ctx_set_event_manager(_nobody_listens())
     project = str(settings.dbt_dir)
     places = ["--project-dir", project, "--profiles-dir", project]
     places += ["--target-path", str(target), "--log-path", str(target)]
@@ -84,11 +94,26 @@ def _invoke(settings: Settings, command: Sequence[str], target: Path, manifest: 
     try:
         outcome = dbtRunner(manifest=manifest).invoke([*QUIET, *command, *places])
     finally:
+        ctx_set_event_manager(loud)
         DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     # A failed test is a result like another; only what kept dbt from having results is an error.
     if outcome.result is None or outcome.exception is not None:
         raise DbtError(str(outcome.exception or "dbt ended without a result").strip())
     return outcome.result
+
+
+def _nobody_listens() -> Any:
+    """Takes dbt's events, 4,000 a build that nobody reads, and tells only those that could become an error."""
+    from dbt_common.events.event_manager import EventManager
+
+    class Unheard(EventManager):
+        def fire_event(
+            self, e: Any, level: Any = None, node: Any = None, force_warn_or_error_handling: bool = False
+        ) -> None:
+            if force_warn_or_error_handling:
+                super().fire_event(e, level, node, force_warn_or_error_handling)
+
+    return Unheard()
 
 
 def _result(result: Any) -> NodeResult:
@@ -107,7 +132,7 @@ def _read(path: Path) -> str | None:
 
 def _state(settings: Settings) -> str:
     """What a parsed project was parsed from and by."""
-    return f"{folder_hash(settings.dbt_dir)} dbt-core {version('dbt-core')}"
+    return f"{folder_hash(settings.dbt_dir)} dbt-core {version('dbt-core')} {COMPILE} {settings.build_file.stem}"
 
 
 def _made(folder: Path) -> Path:

@@ -1,6 +1,7 @@
-"""Every dbt model, seed and data test as Dagster assets and checks, built by one `dbt build`. Holds no SQL."""
+"""Every dbt model, seed and data test as an asset or check of Dagster, from one `dbt build`. Holds no SQL of theirs."""
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from dagster_dbt.asset_utils import get_subset_selection_for_context
 
 from pipelines.defs.check_words import promise, short_name
 from pipelines.defs.dbt import DbtError, NodeResult, build
+from pipelines.defs.dbt_tests import run_tests
 from pipelines.defs.warehouse import POOL, Warehouse, preview
 
 DONE = {"success", "pass", "warn"}
@@ -58,20 +60,36 @@ def model_assets(manifest: Path) -> dg.AssetsDefinition:
         except DbtError as error:
             raise dg.Failure(description=str(error), allow_retries=False) from error
         facts = _facts(warehouse)
-        checks = {spec.metadata[UNIQUE_ID]: spec.key for spec in context.assets_def.check_specs}
         for result in results:
-            if result.unique_id.startswith("test."):
-                check = checks.get(result.unique_id)
-                if check and check in context.selected_asset_check_keys and result.status != "skipped":
-                    yield _as_check(check, result)
-            elif result.status in DONE:
+            if result.status in DONE:
                 key = translator.get_asset_spec(nodes, result.unique_id, None).key
                 seen = {"seconds": round(result.seconds, 3), **facts.get(key.path[-1], {})}
                 yield dg.Output(None, output_name=key.to_python_identifier(), metadata=seen)
+        unmade = {result.unique_id for result in results if result.status not in DONE}
+        checks = {
+            str(spec.metadata[UNIQUE_ID]): spec.key
+            for spec in context.assets_def.check_specs
+            if spec.key in context.selected_asset_check_keys
+            and unmade.isdisjoint(nodes["nodes"][spec.metadata[UNIQUE_ID]]["depends_on"]["nodes"])
+        }
+        tested = _test(warehouse, [nodes["nodes"][test] for test in checks])
+        for result in tested:
+            yield _as_check(checks[result.unique_id], result)
+        results += tested
         if wrong := [result for result in results if result.status not in {*DONE, "skipped"}]:
             raise dg.Failure(description=_reason(wrong, nodes), allow_retries=False)
 
     return models
+
+
+def _test(warehouse: Warehouse, tests: list[dict[str, Any]]) -> list[NodeResult]:
+    with warehouse.open(read_only=True) as connection:
+        limit = os.environ.get("PLEDGEBOOK_MEMORY_LIMIT", "3GB").replace("'", "")  # as in profiles.yml
+        connection.execute(f"set memory_limit = '{limit}'")
+        try:
+            return run_tests(connection, tests)
+        except DbtError as error:
+            raise dg.Failure(description=str(error), allow_retries=False) from error
 
 
 def _as_check(key: dg.AssetCheckKey, result: NodeResult) -> dg.AssetCheckResult:
@@ -85,11 +103,10 @@ def _as_check(key: dg.AssetCheckKey, result: NodeResult) -> dg.AssetCheckResult:
 
 
 def _reason(wrong: list[NodeResult], nodes: Mapping[str, Any]) -> str:
-    """Which tests failed; or, where something could not be run at all, why."""
-    broken = [result for result in wrong if result.status != "fail"]
-    if broken:
-        return "\n".join(f"{result.unique_id}: {(result.message or '').strip()}" for result in broken)
-    return f"dbt tests failed: {', '.join(nodes['nodes'][result.unique_id]['name'] for result in wrong)}"
+    """What could not be run, and why; and which tests failed."""
+    broken = [f"{result.unique_id}: {(result.message or '').strip()}" for result in wrong if result.status != "fail"]
+    failed = [nodes["nodes"][result.unique_id]["name"] for result in wrong if result.status == "fail"]
+    return "\n".join([*broken, *([f"dbt tests failed: {', '.join(failed)}"] if failed else [])])
 
 
 def _facts(warehouse: Warehouse) -> dict[str, dict[str, Any]]:

@@ -1,16 +1,13 @@
 """Has Great Expectations evaluate suites on a build file and puts its results into our terms. Decides no severity."""
 
-import logging
-import os
 import re
-import sys
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.util import LazyLoader, find_spec, module_from_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.gate.dialect import readable
+from pipelines.gate.importing import great_expectations
 from pipelines.gate.model import CheckResult, SuiteError
 from pipelines.gate.plain import plain, plain_rows
 from pipelines.gate.suites import Expectation, Suite
@@ -31,30 +28,14 @@ def evaluate(build_file: Path, suites: Sequence[Suite]) -> list[Outcome]:
     result with ``error``. Raises ``SuiteError`` where Great Expectations refuses an expectation as it is written.
     """
     # Importing it takes seconds and hundreds of megabytes, which only an audit should pay.
-    os.environ["GX_ANALYTICS_ENABLED"] = "false"
-    _import_when_used("scipy", "stats")  # it takes as long as all the rest, for an expectation that no suite has
-    import great_expectations as gx
-
-    # Its log repeats failures with stack traces of hundreds of lines; every failure is in the results.
-    logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
+    gx = great_expectations()
     built = [[_build(suite, expectation) for expectation in suite.expectations] for suite in suites]
     context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+    context.variables.progress_bars = {"globally": False}
     with readable(build_file) as address:
         source = context.data_sources.add_sql("build", connection_string=address)
         pairs = zip(suites, built, strict=True)
         return [outcome for suite, rows in pairs for outcome in _evaluate_suite(context, source, suite, rows)]
-
-
-def _import_when_used(package: str, name: str) -> None:
-    """Has the next ``from package import name`` load that module only when something in it is asked for."""
-    full = f"{package}.{name}"
-    found = None if full in sys.modules else find_spec(full)
-    if found and found.loader:
-        found.loader = LazyLoader(found.loader)
-        lazy = sys.modules[full] = module_from_spec(found)
-        found.loader.exec_module(lazy)
-        setattr(sys.modules[package], name, lazy)
 
 
 def _evaluate_suite(

@@ -61,7 +61,7 @@ def append_new(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence
     return int(done[0]) if done else 0
 
 
-def replace_all(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> bool:
+def replace_all(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row] | pa.Table) -> bool:
     """Makes the raw ``table`` hold exactly ``rows``; true where that changed anything.
 
     An unchanged table is left alone, so that a run with nothing new leaves the file as it was.
@@ -69,10 +69,10 @@ def replace_all(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequenc
     with _as_relation(connection, table, rows) as incoming:
         columns = ", ".join(f'"{name}"' for name in _columns(connection, table))
         old, new = f'select {columns} from raw."{table}"', f"select {columns} from {incoming}"
-        differs = connection.execute(
-            f"select exists ({old} except all {new}) or exists ({new} except all {old})"
-        ).fetchone()
-        if not differs or not differs[0]:
+        # Rows are compared where they are as many as before: the first run of all need not.
+        if scalar(connection, f"select (select count(*) from ({old})) = (select count(*) from ({new}))") and not scalar(
+            connection, f"select exists ({old} except all {new}) or exists ({new} except all {old})"
+        ):
             return False
         connection.execute("begin")
         try:
@@ -109,15 +109,15 @@ def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
 
 
 @contextmanager
-def _as_relation(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> Iterator[str]:
+def _as_relation(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row] | pa.Table) -> Iterator[str]:
     """The rows as a temporary table typed like the raw table, with ``row_position`` to keep their order."""
     columns = _columns(connection, table)
     names = ", ".join(f'"{name}"' for name in columns)
     connection.execute(
         f'create or replace temp table incoming as select {names}, 0::bigint as row_position from raw."{table}" limit 0'
     )
-    if rows:
-        batch = pa.table({name: _column([row[name] for row in rows]) for name in columns})
+    if len(rows):
+        batch = rows if isinstance(rows, pa.Table) else _batch(rows, columns)
         connection.register("incoming_batch", batch)
         try:
             connection.execute(
@@ -129,6 +129,10 @@ def _as_relation(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequen
         yield "temp.incoming"
     finally:
         connection.execute("drop table if exists temp.incoming")
+
+
+def _batch(rows: Sequence[Row], columns: Sequence[str]) -> pa.Table:
+    return pa.table({name: _column([row[name] for row in rows]) for name in columns})
 
 
 def _column(values: list[Any]) -> pa.Array:

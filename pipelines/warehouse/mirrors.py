@@ -3,11 +3,14 @@
 from collections.abc import Callable, Sequence
 
 import duckdb
+import pyarrow as pa
 
 from pipelines.warehouse.build_file import Row, replace_all, scalar
 
 
-def mirror(connection: duckdb.DuckDBPyConnection, table: str, source: str, read: Callable[[], Sequence[Row]]) -> bool:
+def mirror(
+    connection: duckdb.DuckDBPyConnection, table: str, source: str, read: Callable[[], Sequence[Row] | pa.Table]
+) -> bool:
     """Makes the raw ``table`` hold what ``read`` gives; true where that changed anything.
 
     ``source`` names what would be read, down to its content and the code that reads it: ``read`` is not called where

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.reference.rates import BadRatesFile, Rate, read_rates
+from pipelines.reference.rates import BadRatesFile, Rate, as_table, read_rates
 
 TABLE = "Date,USD,JPY,INR,\n2025-09-01,1.1715,172.47,103.3225,\n2025-08-29,1.1658,171.72,N/A,\n"
 
@@ -55,6 +55,8 @@ def test_a_newer_file_is_read_as_csv_or_zip(tmp_path: Path, kind: str) -> None:
         (29, "JPY", "171.720000"),
     ]
     assert read_rates(file)[0]["source"] == f"ECB reference rates ({file.name})"
+    rows = [{**row, "units_per_eur": Decimal(row["units_per_eur"])} for row in as_table(read_rates(file)).to_pylist()]
+    assert rows == read_rates(file)
 
 
 @pytest.mark.parametrize(
