@@ -6,12 +6,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import duckdb
 
 from pipelines.explain.account import Row, marked
 from pipelines.printing import number
+from pipelines.report.links import web_address
 
 HERE = Path(__file__).parent
 FED_BY_CHARTS = ("changes", "quarantine", "rejected")
@@ -54,17 +54,6 @@ def contents_of(connection: duckdb.DuckDBPyConnection, rules: dict[str, str]) ->
     )
     plain = {name: _plain(value) for name, value in summary.items()}
     return Contents(plain, {name: _table(rows) for name, rows in asked.items()}, charts)
-
-
-def web_address(url: str | None) -> str | None:
-    """``url`` where it is an absolute http or https address; anything else comes out of an article and is no link."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    return url.strip() if parts.scheme.lower() in ("http", "https") and parts.hostname else None
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Row]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.report import page as module
-from pipelines.report.data import HERE, web_address
+from pipelines.report.data import HERE
 from pipelines.report.page import as_script_data, write_report
 from tests.conftest import House
 from tests.report.conftest import Report
@@ -83,24 +83,6 @@ def test_what_articles_say_cannot_end_the_data_block(reports: Callable[[str], Re
 def test_script_data_comes_back_as_it_went_in() -> None:
     value = {"a": ["</script>", "<!--", "\u2028\u2029", "&amp;", "'\"\\"]}
     assert json.loads(as_script_data(value)) == value
-
-
-@pytest.mark.parametrize(
-    ("url", "address"),
-    [
-        ("https://example.org/a?b=1", "https://example.org/a?b=1"),
-        (" http://example.org ", "http://example.org"),
-        ("javascript:alert(1)//http://example.org", None),
-        ("data:text/html,x", None),
-        ("//example.org/a", None),
-        ("https:///a", None),
-        ("http://[::1", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_only_web_addresses_become_links(url: str | None, address: str | None) -> None:
-    assert web_address(url) == address
 
 
 def test_every_state_and_prefecture_has_one_tile(reports: Callable[[str], Report]) -> None:
