@@ -1,15 +1,10 @@
 """Imports Great Expectations without the part of the cost that no suite needs. Evaluates nothing."""
 
-import copy
 import logging
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from typing import Any
-
-from pydantic.v1.fields import ModelField
 
 SELDOM_USED = ("scipy.stats", "altair")
 """Half a second and more each, for one expectation that no suite has."""
@@ -21,8 +16,7 @@ def great_expectations() -> Any:
     if "great_expectations" not in sys.modules:
         for name in SELDOM_USED:
             _import_when_used(name)
-    with _fields_copied_as_deep_as_needed():
-        import great_expectations as package
+    import great_expectations as package
 
     # Its log repeats failures with stack traces of hundreds of lines.
     logging.getLogger("great_expectations").setLevel(logging.CRITICAL)
@@ -39,23 +33,3 @@ def _import_when_used(full: str) -> None:
         package, _, name = full.rpartition(".")
         if package:
             setattr(sys.modules[package], name, lazy)
-
-
-@contextmanager
-def _fields_copied_as_deep_as_needed() -> Iterator[None]:
-    """A class of pydantic copies the fields of its base down to the last default value, ten times over.
-
-    What a subclass then changes of a field is the field itself, its information and its table of validators.
-    """
-
-    def copied(field: ModelField, _: dict[int, Any]) -> ModelField:
-        twin = copy.copy(field)
-        twin.field_info = copy.copy(field.field_info)
-        twin.class_validators = dict(field.class_validators)
-        return twin
-
-    ModelField.__deepcopy__ = copied  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        del ModelField.__deepcopy__  # type: ignore[attr-defined]
