@@ -9,8 +9,11 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.environment import checkout, prepare_environment
+from pipelines.cli.interrupts import ended_by_ctrl_c
 from pipelines.cli.terminal import progress
 from pipelines.problem import Problem
+
+STOPPED = "interrupted; what is published is whole, and `pledgebook run` does what is left"
 
 
 def run(
@@ -19,12 +22,19 @@ def run(
     """Read what is new in raw/, check it and publish: the same job as the schedule, the sensor and the UI start."""
     settings = checkout()
     prepare_environment(settings)
-    from pipelines.run import perform
+    with ended_by_ctrl_c(STOPPED, _cancel), progress() as tell:
+        from pipelines.run import perform  # within, for its libraries start threads that would take the interrupt
 
-    with progress() as tell:
         outcome = perform(settings, tell)
     typer.echo(outcome.as_json() if json else outcome.as_words())
     raise typer.Exit(0 if outcome.success else 1)
+
+
+def _cancel() -> None:
+    if "pipelines.defs.run" in sys.modules:  # else the job has not begun
+        from pipelines.defs.cancelling import cancel_own_run
+
+        cancel_own_run()
 
 
 def ui(port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 3000) -> None:
