@@ -7,6 +7,7 @@ import pty
 import select
 import shutil
 import signal
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -67,6 +68,14 @@ def living(session: int) -> list[str]:
     return [row[-1] for row in rows if row[0] == str(session) and not row[1].startswith("Z")]
 
 
+def still_living(session: int) -> list[str]:
+    """Those that have not ended after a while; some look only once a second whether their parent is there."""
+    deadline = time.monotonic() + 30
+    while living(session) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    return living(session)
+
+
 def test_ctrl_c_ends_a_run_at_once_and_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(CHECKOUT / "raw", tmp_path / "raw")
     terminal = Terminal("run", folder=tmp_path)
@@ -79,16 +88,30 @@ def test_ctrl_c_ends_a_run_at_once_and_leaves_nothing_behind(tmp_path: Path, mon
     words = said.rpartition(CURSOR)[2].replace("^C", "").split("\r\n")
     assert words == ["interrupted; what is published is whole, and `pledgebook run` does what is left", ""]
     assert "Traceback" not in said
-    deadline = time.monotonic() + 30
-    while living(terminal.process) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert living(terminal.process) == []
+    assert still_living(terminal.process) == []
     with (tmp_path / "warehouse" / "run.lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # free, or this raises
     monkeypatch.setenv("DAGSTER_HOME", str(tmp_path / "dagster"))
     with dg.DagsterInstance.get() as instance:
         assert [run.status for run in instance.get_runs()] == [dg.DagsterRunStatus.CANCELED]
     assert not (tmp_path / "warehouse" / "pledgebook.duckdb").exists()
+
+
+def test_ctrl_c_ends_the_ui_and_all_its_servers(tmp_path: Path) -> None:
+    (tmp_path / "raw" / "articles").mkdir(parents=True)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    terminal = Terminal("ui", "--port", str(port), folder=tmp_path)
+    terminal.wait_for("Launching Dagster services")
+    before = len(terminal.said)
+    terminal.press(CTRL_C)
+    code, said = terminal.end()
+
+    assert code == 130
+    assert "Traceback" not in said
+    assert said[before:].replace("^C", "").strip().splitlines()[-1] == "interrupted; the servers are stopping"
+    assert still_living(terminal.process) == []
 
 
 def test_ctrl_c_ends_other_commands_in_one_line(tmp_path: Path) -> None:

@@ -4,6 +4,9 @@ import os
 
 import dagster as dg
 
+from pipelines.defs.instance import open_instance
+from pipelines.settings import Settings
+
 PROCESS_TAG = "pledgebook/process"
 """Tag of a run: the number of the process that runs it by itself, without Dagster's daemon."""
 
@@ -13,9 +16,9 @@ def own_tags() -> dict[str, str]:
     return {PROCESS_TAG: str(os.getpid())}
 
 
-def cancel_own_run() -> None:
+def cancel_own_run(settings: Settings) -> None:
     """Marks the run that this process is in the middle of, if any, as cancelled."""
     at_work = dg.RunsFilter(tags=own_tags(), statuses=[dg.DagsterRunStatus.STARTED])
-    with dg.DagsterInstance.get() as instance:
+    with open_instance(settings) as instance:
         for run in instance.get_runs(at_work):
             instance.report_run_canceled(run, message="Ctrl-C")
