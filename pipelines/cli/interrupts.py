@@ -4,14 +4,12 @@ Each library would make something else of an interrupt: a failed query, a failed
 bears being killed at any moment, as the job does, is ended as by a kill, but tidily.
 """
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import resource_tracker
 from typing import TextIO
 
 from pipelines.cli.terminal import kept_stderr
@@ -43,6 +41,8 @@ def ended_by_ctrl_c(last_words: str, tidy: Callable[[], None]) -> Iterator[None]
 def _start_tracker() -> None:
     """Python's keeper of semaphores: it lets the signal in again where it starts, so it starts before. It is not to
     complain of what it has to clear away when we end."""
+    from multiprocessing import resource_tracker  # not before: its own end shall come before the command's
+
     sys.warnoptions.append("ignore::UserWarning")
     try:
         resource_tracker.ensure_running()
@@ -57,7 +57,9 @@ def _wait(screen: TextIO, last_words: str, tidy: Callable[[], None], over: threa
     tidying = threading.Thread(target=tidy, daemon=True)
     tidying.start()
     tidying.join(TIDYING_SECONDS)
-    for child in multiprocessing.active_children():
+    from multiprocessing import active_children
+
+    for child in active_children():
         child.kill()
     if screen.isatty():
         screen.write("\r\x1b[2K\x1b[?25h")  # the line of progress goes, the cursor comes back
