@@ -16,7 +16,7 @@ export PYTHONDONTWRITEBYTECODE :=
 export UV_PYTHON_DOWNLOADS := never
 SECONDS_SINCE = $$(( $$(date +%s) - start ))
 
-.PHONY: help run test cluster-test faults pip-audit ui lint types format setup browser clean
+.PHONY: help run test cluster-test faults pip-audit ui lint types format setup browser picture clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -62,6 +62,9 @@ clean: ## remove what runs and set-up made (not raw/)
 	rm -rf $(VENV) $(VENV)-audit $(SPARK) .dagster warehouse dbt_project/target dbt_project/logs logs *.egg-info
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find pipelines tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+picture: setup ## take the README's picture of the report anew (needs Chromium)
+	@PLEDGEBOOK_RENEW_DOCS=1 $(BIN)/python -m pytest -q tests/report/test_picture.py
 
 # CI has a browser for the pages: Debian's. Elsewhere nothing is installed, and without one those tests say so and skip.
 browser:

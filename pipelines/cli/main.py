@@ -3,6 +3,7 @@
 import atexit
 import gc
 import os
+import signal
 import sys
 import traceback
 from importlib.metadata import version
@@ -12,6 +13,7 @@ import typer
 from pydantic import ValidationError
 
 from pipelines.cli import adding, asking, checking, extracting, shells, working, writing
+from pipelines.cli.interrupts import INTERRUPTED
 from pipelines.cli.terminal import one_line
 from pipelines.printing import harmless
 from pipelines.problem import Problem
@@ -23,7 +25,7 @@ EXIT_CODES = {
     2: "the command line or a setting (PLEDGEBOOK_…) is wrong",
     3: "add: nothing was wrong, but something given lay in the inbox already",
     70: "a fault of the program itself, with its traceback",
-    130: "interrupted with Ctrl-C",
+    INTERRUPTED: "interrupted with Ctrl-C",
 }
 """What the command ends with."""
 
@@ -64,6 +66,8 @@ def build_parser() -> Any:
 def main() -> None:
     """The entry point of the command: what a user can mend is one line on standard error, with its cure."""
     gc.set_threshold(500_000, 20, 100)  # the libraries of a run make millions of objects and few cycles
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     ended: list[int] = []
     atexit.register(_leave, ended)  # registered first, so it is the last of all to be called
     ended.append(_run())
@@ -86,7 +90,10 @@ def _leave(ended: list[int]) -> None:
 
 def _run() -> int:
     try:
-        return build_parser().main(prog_name=NAME, standalone_mode=False) or 0
+        code = build_parser().main(prog_name=NAME, standalone_mode=False) or 0
+        if code == INTERRUPTED:  # typer has taken the interrupt for itself, without a word
+            _complain("interrupted", "")
+        return int(code)
     except Problem as problem:
         _complain(str(problem), problem.cure)
         return problem.exit_code

@@ -36,6 +36,13 @@ def one_line(text: str) -> str:
 
 
 @contextmanager
+def kept_stderr() -> Iterator[TextIO]:
+    """Standard error as it is now: Dagster turns this process's into a file while a step is at work."""
+    with os.fdopen(os.dup(sys.stderr.fileno()), "w", encoding="utf-8", errors="backslashreplace") as stream:
+        yield stream
+
+
+@contextmanager
 def progress(total: int | None = None, *, quiet: bool = False) -> Iterator[Tell]:
     """A line on standard error that is gone at the end; nothing where that is no terminal, or where ``quiet``.
 
@@ -50,13 +57,16 @@ def progress(total: int | None = None, *, quiet: bool = False) -> Iterator[Tell]
     columns = [SpinnerColumn("line"), TextColumn("{task.description}", markup=False), TimeElapsedColumn()]
     if total:
         columns.insert(1, BarColumn(bar_width=20))
-    with Progress(
-        *columns,
-        console=Console(stderr=True),
-        refresh_per_second=4,
-        transient=True,
-        redirect_stdout=False,
-        redirect_stderr=False,
-    ) as line:
+    with (
+        kept_stderr() as screen,
+        Progress(
+            *columns,
+            console=Console(file=screen),
+            refresh_per_second=4,
+            transient=True,
+            redirect_stdout=False,
+            redirect_stderr=False,
+        ) as line,
+    ):
         task = line.add_task("starting", total=total)
         yield lambda what, done: line.update(task, description=harmless(what), completed=done)

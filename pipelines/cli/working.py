@@ -9,8 +9,12 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.environment import checkout, prepare_environment
+from pipelines.cli.interrupts import ended_by_ctrl_c
 from pipelines.cli.terminal import progress
 from pipelines.problem import Problem
+from pipelines.settings import Settings
+
+STOPPED = "interrupted; what is published is whole, and `pledgebook run` does what is left"
 
 
 def run(
@@ -19,12 +23,19 @@ def run(
     """Read what is new in raw/, check it and publish: the same job as the schedule, the sensor and the UI start."""
     settings = checkout()
     prepare_environment(settings)
-    from pipelines.run import perform
+    with ended_by_ctrl_c(STOPPED, lambda: _cancel(settings)), progress() as tell:
+        from pipelines.run import perform  # within, for its libraries start threads that would take the interrupt
 
-    with progress() as tell:
         outcome = perform(settings, tell)
     typer.echo(outcome.as_json() if json else outcome.as_words())
     raise typer.Exit(0 if outcome.success else 1)
+
+
+def _cancel(settings: Settings) -> None:
+    if "pipelines.defs.run" in sys.modules:  # else the job has not begun
+        from pipelines.defs.cancelling import cancel_own_run
+
+        cancel_own_run(settings)
 
 
 def ui(port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.0.1.")] = 3000) -> None:
@@ -36,19 +47,21 @@ def ui(port: Annotated[int, typer.Option(min=1, max=65_535, help="Port on 127.0.
     if _is_taken(port):
         raise Problem(f"port {port} of 127.0.0.1 is taken", f"end what listens there, or take `--port {port + 1}`")
     prepare_environment(settings)
-    from pipelines.defs.dbt import prepared_manifest
-    from pipelines.defs.instance import open_instance
-    from pipelines.report.server import start_beside
+    with ended_by_ctrl_c("interrupted", lambda: None):
+        from pipelines.defs.dbt import prepared_manifest
+        from pipelines.defs.instance import open_instance
+        from pipelines.report.server import start_beside
 
-    prepared_manifest(settings)
-    with open_instance(settings):
-        pass  # its databases are there now, and need not be made by the several processes of the UI
+        prepared_manifest(settings)
+        with open_instance(settings):
+            pass  # its databases are there now, and need not be made by the several processes of the UI
     if settings.report_address is None and (address := start_beside(settings.report_file, port + 1)):
         os.environ["PLEDGEBOOK_REPORT_ADDRESS"] = address
     os.chdir(settings.home)
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background job ignores it, and Dagster's stop hangs on it
-    command = [str(Path(sys.executable).with_name("dagster")), "dev", "--module-name", "pipelines.definitions"]
-    os.execv(command[0], [*command, "--host", "127.0.0.1", "--port", str(port)])
+    dagster = str(Path(sys.executable).with_name("dagster"))
+    servers = [dagster, "dev", "--module-name", "pipelines.definitions", "--host", "127.0.0.1", "--port", str(port)]
+    os.execv(sys.executable, [sys.executable, "-m", "pipelines.serving", *servers])
 
 
 def _is_taken(port: int) -> bool:

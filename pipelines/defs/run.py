@@ -13,6 +13,7 @@ from dagster import DagsterEvent, DagsterEventType, EventLogEntry
 
 from pipelines.alerts import alert
 from pipelines.defs.assembly import assemble
+from pipelines.defs.cancelling import own_tags
 from pipelines.defs.failures import hook_has_told, reason
 from pipelines.defs.instance import open_instance
 from pipelines.defs.job import JOB
@@ -90,7 +91,9 @@ def run_job(settings: Settings, tell: Callable[[str, int], None] | None = None, 
         run_id = str(uuid4())
         instance.add_event_listener(run_id, report.hear)
         with redirect_stdout(StringIO()):  # what matters of dbt's and Dagster's own lines comes back as events
-            result = job.execute_in_process(run_config=QUIET, instance=instance, run_id=run_id, raise_on_error=False)
+            result = job.execute_in_process(
+                run_config=QUIET, instance=instance, run_id=run_id, tags=own_tags(), raise_on_error=False
+            )
         if not result.success and not hook_has_told(instance, run_id):
             alert(settings, "failure", f"run of {JOB}: {'; '.join(report.errors)}", run_id)
     ended = now()

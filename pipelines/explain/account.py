@@ -41,11 +41,11 @@ CLAIMS = """
 """
 CONFLICTS = """
     select claim_key_a, claim_key_b, diagnosis, slip, ratio, arithmetic, resolution, is_publisher_conversion
-    from fct_conflict where commitment_key = ? order by ratio desc nulls last, conflict_key
+    from fct_conflict where commitment_key = ?
 """
 LINKS = """
     select claim_key_a, claim_key_b, score, reason, is_by_analyst from bridge_claim_link
-    where commitment_key = ? order by is_by_analyst desc, score desc, link_key
+    where commitment_key = ?
 """
 RELATED = """
     select
@@ -91,17 +91,36 @@ def account_of(connection: duckdb.DuckDBPyConnection, prefix: str, rules: dict[s
     """
     key = _key(connection, prefix.strip().lower())
     (commitment,) = _rows(connection, COMMITMENT, [key])
+    claims = _rows(connection, CLAIMS, [key])
+    places = {claim["claim_key"]: place for place, claim in enumerate(claims)}
+    links = sorted(_rows(connection, LINKS, [key]), key=lambda link: _by_strength(link, places))
+    conflicts = sorted(_rows(connection, CONFLICTS, [key]), key=lambda conflict: _by_width(conflict, places))
     return Account(
         commitment=commitment,
         parties=_rows(connection, PARTIES, [key]),
         status_changes=_rows(connection, CHANGES, [key]),
-        claims=_rows(connection, CLAIMS, [key]),
-        links=_rows(connection, LINKS, [key]),
-        conflicts=_rows(connection, CONFLICTS, [key]),
+        claims=claims,
+        links=links,
+        conflicts=conflicts,
         related=_rows(connection, RELATED, {"key": key}),
         counts=_rows(connection, COUNTS, [key]),
         rule_sentence=rules.get(commitment["resolution_rule"]),
     )
+
+
+# Equal ones stand in the order of their claims and not of their keys, which are others with each version of the reader.
+
+
+def _by_strength(link: Row, places: dict[str, int]) -> tuple[Any, ...]:
+    return not link["is_by_analyst"], -link["score"], *_places(link, places)
+
+
+def _by_width(conflict: Row, places: dict[str, int]) -> tuple[Any, ...]:
+    return conflict["ratio"] is None, -(conflict["ratio"] or 0), *_places(conflict, places)
+
+
+def _places(pair: Row, places: dict[str, int]) -> list[int]:
+    return sorted(places.get(pair[name], len(places)) for name in ("claim_key_a", "claim_key_b"))
 
 
 def marked(claim: Row) -> tuple[str, str, str]:

@@ -95,6 +95,7 @@ def ask(path: Path, sql: str, limits: Limits | None = None) -> Answer:
             raise Refused(f"broken off after {limits.seconds:g} seconds") from error
         finally:
             timer.cancel()
+            timer.join()  # its thread holds the connection, which must be gone when Python ends
         return answer
 
 

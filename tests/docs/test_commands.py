@@ -1,5 +1,6 @@
 """The commands of the documentation are run in a copy of the checkout, and print what the pages say."""
 
+import csv
 import difflib
 import json
 import re
@@ -133,3 +134,25 @@ def test_what_is_printed_is_compared() -> None:
     found = steps_of(Block(CHECKOUT / "README.md", 1, "console", shown))
     expected = [('echo "a\nb"', "a\nb"), ("cat <<E\n$ no\nE", None), ("true \\\n  x", None), (RUN, None)]
     assert [(step.plain, step.printed) for step in found] == expected
+
+
+def seed(name: str) -> list[dict[str, str]]:
+    """The rows of one of dbt's seeds."""
+    with (CHECKOUT / "dbt_project" / "seeds" / name).open(encoding="utf-8", newline="") as rows:
+        return list(csv.DictReader(rows))
+
+
+def test_the_page_of_joining_says_what_the_seeds_say() -> None:
+    page = (CHECKOUT / "docs" / "joining.md").read_text(encoding="utf-8")
+    points = {row["sentence"]: row for row in seed("link_points.csv")}
+    told = re.findall(r"^\| [a-z ]+ \| (.+?) (-?\d+) \| (.+?) (-?\d+) \|$", page, re.MULTILINE)
+    assert len(told) == len({row["aspect"] for row in points.values()})
+    for most, most_points, least, least_points in told:
+        aspect = [int(row["points"]) for row in points.values() if row["aspect"] == points[most]["aspect"]]
+        assert (int(points[most]["points"]), int(points[least]["points"])) == (max(aspect), min(aspect))
+        assert (int(most_points), int(least_points)) == (max(aspect), min(aspect))
+    rules = [rule for line in re.findall(r"^\| (`[a-z_`, ]+`) \|", page, re.MULTILINE) for rule in line.split(", ")]
+    assert rules == [f"`{row['rule']}`" for row in seed("preference_rules.csv")]
+    project = (CHECKOUT / "dbt_project" / "dbt_project.yml").read_text(encoding="utf-8")
+    assert "points_to_link: 80\n" in project
+    assert "points_to_flag: 60\n" in project
