@@ -35,7 +35,7 @@ ui: setup ## set up, then Dagster's UI on 127.0.0.1:3000 with schedule and senso
 	@exec $(BIN)/pledgebook ui
 
 faults: setup ## set up, then every bad input and crash, measured (an hour or two); goes on after a failure
-	@failed=0; for part in generated bad_input broken_rounds killed_job launched_jobs; do \
+	@failed=0; for part in seeded_defects generated bad_input broken_rounds killed_job launched_jobs; do \
 		$(BIN)/python -m tests.faults.$$part || failed=1; done; exit $$failed
 
 # In an environment of its own: it brings a pip along, which must not replace the one of ours. Needs the network.

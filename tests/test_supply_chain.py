@@ -60,13 +60,17 @@ def test_a_canary_secret_appears_in_nothing_that_a_run_leaves(tmp_path: Path) ->
         "PLEDGEBOOK_WAREHOUSE_DIR": str(tmp_path / "warehouse"),
         "PLEDGEBOOK_DAGSTER_DIR": str(tmp_path / "dagster"),
         "PLEDGEBOOK_ALERT_WEBHOOK": f"http://127.0.0.1:1/{CANARY}",
+        "PLEDGEBOOK_SPARK": f"sc://127.0.0.1:1/;token={CANARY}",
+        "PLEDGEBOOK_SPARK_DIR": str(tmp_path / "exchange"),
     }
     (tmp_path / "raw" / "articles").mkdir(parents=True)
+    (tmp_path / "raw" / "articles" / "a.md").write_text("Tata will invest $5 bn in Gujarat.")
     (tmp_path / "raw" / "corrections.csv").write_text("no,corrections\n")
     command = [str(Path(sys.executable).with_name("pledgebook")), "run"]
     answer = subprocess.run(command, env=environment, capture_output=True, check=False, timeout=600)
     assert answer.returncode == 1
     assert CANARY.encode() not in answer.stdout + answer.stderr
+    assert b"spark" in (answer.stdout + answer.stderr).lower(), "it was not asked to read"
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert (tmp_path / "warehouse" / "alerts.log") in files, "the failure was told"
     assert [path for path in files if CANARY.encode() in path.read_bytes()] == []

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.gate import audit
+from pipelines.gate import audit, load_suites
+from pipelines.gate.evaluate import evaluate
+from pipelines.gate.totals import MEASURES
 from pipelines.warehouse.build_file import open_build_file
 from pipelines.warehouse.publish import publish
 
@@ -79,3 +81,27 @@ def test_an_absurd_amount_that_is_set_aside_does_not_stop_the_rest(build_file: P
     found = audit(build_file, EXPECTATIONS, last)
     assert "amount_is_believable" in [result.name for result in found.failures]
     assert not [result.name for result in found.failures if result.suite == "audit_totals"]
+
+
+BOUNDS = [
+    ("articles", 0.999, 1.0, "articles_are_never_lost"),
+    ("articles", 1.0, 1.0, None),
+    *((measure, 0.499, 1.0, "no_total_collapses") for measure in MEASURES if measure != "articles"),
+    *((measure, 0.5, 1.0, None) for measure in MEASURES if measure != "articles"),
+    *((measure, 5.001, 1.999, "no_count_explodes") for measure in ("claims", "commitments", "counted commitments")),
+    *((measure, 5.0, 1.999, None) for measure in ("claims", "commitments", "counted commitments")),
+    ("claims", 5.001, 2.0, None),
+    ("counted US dollars", 10.001, 1.999, "counted_total_does_not_explode"),
+    ("counted US dollars", 10.0, 1.999, None),
+    ("counted US dollars", 10.001, 2.0, None),
+]
+
+
+def test_every_measure_stops_just_beyond_each_of_its_bounds(build_file: Path, suites: Path) -> None:
+    for measure, change, articles_change, expected in BOUNDS:
+        row = f"'{measure}' as measure, 1000.0 as published, {1000 * change} as building"
+        sql = f"select {row}, {change} as change, {articles_change} as articles_change"
+        with open_build_file(build_file) as connection:
+            connection.execute(f"create schema if not exists audit; create or replace table audit.totals as {sql}")
+        found = [result.name for result, _ in evaluate(build_file, load_suites(suites)) if not result.success]
+        assert found == ([expected] if expected else []), (measure, change, articles_change)
