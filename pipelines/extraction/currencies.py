@@ -12,6 +12,11 @@ from pipelines.extraction.tables import by_length, rows
 WORD = re.compile(r"\w+")
 CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]\w*")
 US_DOLLARS = re.compile(r"US ?\$|U\.S\. ?\$|USD|U\.?S\.? dollars")
+LOCAL_DOLLARS = {
+    code: re.compile(rf"\b{letter} ?\$|\b{code}D\b")
+    for code, letter in {"AU": "AU?", "CA": "C(?:A|dn)?", "NZ": "NZ", "SG": "SG?", "HK": "HK"}.items()
+}
+NEVER = re.compile(r"(?!)")
 EXCHANGES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA", "NZX": "NZ", "SGX": "SG", "HKEX": "HK"}
 EXCHANGE = re.compile(r"\b(?:" + "|".join(EXCHANGES) + r")\b")
 OPENING = 160
@@ -75,6 +80,8 @@ class CurrencyContext:
         local, american = self.mentions[country], self.mentions["US"]
         if local < 2 or country not in self.homes:
             return False
+        if not self.says_us_dollars and LOCAL_DOLLARS.get(country, NEVER).search(self.text):
+            return False  # "A$8 million ($7 million)": the other sign is marked
         alone = local >= 3 and not american and 2 * local > self.mentions.total()
         return alone or (self.says_us_dollars and local > american and local == max(self.mentions.values()))
 
