@@ -15,7 +15,7 @@ FILES = {
 NAMED = sorted(set(re.findall(r"`([\w./-]+(?:\.(?:py|json|toml|lock|service|conf)|/))`", PAGE)))
 PROMISES = [
     cells
-    for line in PAGE.splitlines()
+    for line in PAGE.partition("## Measured")[0].splitlines()
     if len(cells := line.strip("| ").split(" | ")) == 3 and cells[0] not in ("promise", "---|---|---")
 ]
 TRIED = re.compile(r"`(?:tests/)?(?:\w+/)*test_\w+\.py`|`tests/\w+/`|`make [a-z-]+`|the same")
