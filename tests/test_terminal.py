@@ -24,6 +24,11 @@ CTRL_C = b"\x03"
 ERASED, CURSOR = "\x1b[2K", "\x1b[?25h"
 
 
+def _hear_interrupts() -> None:
+    """In a child: a shell that runs these tests in the background has told it to ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """A command that has a terminal to itself, as its session's leader."""
 
@@ -31,6 +36,7 @@ class Terminal:
         self.said = b""
         self.process, self.screen = pty.fork()
         if self.process == 0:  # the child: it becomes the command
+            _hear_interrupts()
             os.execve(COMMAND, [COMMAND, *arguments], environment(folder, TERM="xterm", COLUMNS="100"))
 
     def wait_for(self, words: str) -> None:
@@ -117,7 +123,7 @@ def test_ctrl_c_ends_the_ui_and_all_its_servers(tmp_path: Path) -> None:
 def test_ctrl_c_ends_other_commands_in_one_line(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [COMMAND, "extract", "-"], env=environment(tmp_path), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE, text=True, process_group=0,
+        stderr=subprocess.PIPE, text=True, process_group=0, preexec_fn=_hear_interrupts,
     )  # fmt: skip
     assert process.stdin
     assert process.stdout

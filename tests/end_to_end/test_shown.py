@@ -12,10 +12,13 @@ from tests.conftest import House
 @pytest.fixture(scope="module")
 def shown(published: House) -> Callable[[str], dict[str, Any]]:
     """The metadata of an asset's latest materialization, by name."""
-    with dg.DagsterInstance.from_config(str(published.settings.dagster_home)) as instance:
-        events = {
-            name: instance.get_latest_materialization_event(dg.AssetKey(name)) for name in ("published", "report")
-        }
+    home = str(published.settings.dagster_home)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DAGSTER_HOME", home)  # where the log of events lies, whatever ran since
+        with dg.DagsterInstance.from_config(home) as instance:
+            events = {
+                name: instance.get_latest_materialization_event(dg.AssetKey(name)) for name in ("published", "report")
+            }
     made = {name: event.asset_materialization for name, event in events.items() if event}
     return lambda name: {key: value.value for key, value in made[name].metadata.items()}
 
