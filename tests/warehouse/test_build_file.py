@@ -116,5 +116,8 @@ def test_a_lock_is_told_from_another_fault_of_the_disk(tmp_path: Path) -> None:
     with pytest.raises(duckdb.IOException, match="block") as broken, open_build_file(path):
         pass
     assert not held_elsewhere(broken.value)
-    with pytest.raises(duckdb.IOException), Warehouse(Settings(warehouse_dir=path.parent), Inputs("", {}, "", 0)).open():
+    with (
+        pytest.raises(duckdb.IOException),
+        Warehouse(Settings(warehouse_dir=path.parent), Inputs("", {}, "", 0)).open(),
+    ):
         pass
