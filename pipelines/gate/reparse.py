@@ -37,8 +37,14 @@ class OwnGrammar:
         return {(f.span.start, f.span.end): (f.value, f.low, f.high, f.currency) for f in read(article).figures}
 
 
+_TEXTS = """(
+    select content_hash, text from raw.articles where text is not null
+    union all
+    select content_hash, text from raw.archived_texts
+)"""
+
 # Analysts name a claim or, to survive edits of the article, its statement. A conversion is never corrected.
-_LOCATED = """
+_LOCATED = f"""
 create or replace temp table located as
 with named as (
     select claim_key as key, statement_key from marts.fct_claim
@@ -59,11 +65,7 @@ corrected as (
 
 content as (
     select content_hash, any_value(text) as text
-    from (
-        select content_hash, text from raw.articles where text is not null
-        union all
-        select content_hash, text from raw.archived_texts
-    )
+    from {_TEXTS}
     where content_hash in (
         select article.content_hash
         from marts.fct_claim as claim
@@ -102,11 +104,7 @@ _AGREES = """
 
 _DOUBTED = f"""
 select content_hash, any_value(text) as text
-from (
-    select content_hash, text from raw.articles where text is not null
-    union all
-    select content_hash, text from raw.archived_texts
-)
+from {_TEXTS}
 where content_hash in (
     select located.content_hash
     from located

@@ -18,7 +18,7 @@ LEGAL_INITIALS = ("", "L", "C", "CL", "PL", "IL", "PCL", "LP")
 """Letters that an acronym takes from words left out of the name: "Hindustan Gears" is also HGCL."""
 INITIALS = re.compile(r"[A-Z]{2,5}")
 CLIPPED = re.compile(r"([A-Z][a-z]{1,3})([A-Z]{2,5})")
-""" "CalPERS": the beginning of the first word and the initials of the rest."""
+""" "OhiSFRS" for an Ohio State fund: the beginning of the first word and the initials of the rest."""
 WORD = re.compile(r"[^\W_]+")
 
 
