@@ -5,7 +5,7 @@ import re
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
-from pipelines.extraction.names.vocabulary import forms_for
+from pipelines.extraction.names.vocabulary import forms_for, is_organization_name
 from pipelines.extraction.places import Place, adjective_places, country_adjectives, gazetteer
 
 AT = re.compile(
@@ -21,7 +21,11 @@ EVENT = re.compile(
     rf"(?i)\b{forms_for('event_words', 'place')}\s(?:in|at|to|on|held in|here in|was held in)\s(?:the\s)?$"
 )
 """ "headquartered in ", "told reporters in ", before a place that is none."""
-BASED_BEHIND = re.compile(r"-(?:based|headquartered|born|listed|owned)")
+BASED_BEHIND = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?-(?:based|headquartered|born|listed|owned)")
+FAR_FROM = re.compile(
+    r"\b(?:km|kms|kilomet(?:re|er)s?|miles)(?:\s\([^)]{1,20}\))?\s(?:[\w-]+\s){0,3}?(?:of|from|to)\s(?:the\s)?$"
+)
+""" "a town 190 km (118 miles) south-east of ", before a place that only says where another is."""
 PROJECT_BEHIND = re.compile(
     r"(?i)\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}"
     rf"{forms_for('project_nouns', 'place')}\b"
@@ -49,7 +53,9 @@ def place_of(text: str, mention: Mention) -> Place | None:
         return mention.place
     if mention.kind is MentionKind.ORGANIZATION and mention.place:
         start = mention.span.start
-        return mention.place if INTO_NAME.search(text, max(0, start - 20), start) else None
+        part = mention.place.rank < 4 or not is_organization_name(mention.name)  # "West Kalimantan", "Asia Society"
+        inside = part and INTO_NAME.search(text, max(0, start - 20), start)
+        return mention.place if inside else None
     if mention.kind is MentionKind.OTHER and mention.name in country_adjectives():
         name = adjective_places().get(mention.name)
         return gazetteer().get(name) if name and project_behind(text, mention.span.end) else None
@@ -67,7 +73,7 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
     """True where the words around ``mention`` place a project there; ``last`` is the destination found before it."""
     text, start, end = cast.text, mention.span.start, mention.span.end
     before = text[max(segment.start, start - 70) : start]
-    if EVENT.search(before):
+    if EVENT.search(before) or FAR_FROM.search(before):
         return False
     town = mention.place is not None and mention.place.rank < 3
     if mention.possessive and town and not _owns_place(cast, mention):

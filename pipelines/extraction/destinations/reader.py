@@ -20,8 +20,8 @@ GLOBAL = re.compile(
 )
 FUNDING = re.compile(
     r"(?i)\b(?:funding round|round of|series [a-h]\b|seed (?:funding|round)|equity (?:round|investment)"
-    r"|private equity|venture capital|"
-    r"stake in|fund-?raising|round from)\b"
+    r"|private equity|venture capital"
+    r"|stake in|fund-?raising|round from|(?:rais|clos)\w+\s[^.;]{0,80}\s(?:fund|to invest))\b"
 )
 PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}\b")
 BULLET = re.compile(r"\s*[*•·]\s")

@@ -7,7 +7,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.classify import classify
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.runs import runs
-from pipelines.extraction.names.vocabulary import POSSESSIVE, one_of
+from pipelines.extraction.names.vocabulary import POSSESSIVE, group_nouns, one_of
 from pipelines.extraction.places import country_adjectives, gazetteer
 from pipelines.extraction.tables import rows
 from pipelines.extraction.trigger import Trigger
@@ -23,10 +23,6 @@ def _adjectives() -> str:
     return one_of(map(re.escape, country_adjectives()))
 
 
-def _group_nouns() -> str:
-    return one_of(row["noun"] for row in rows("group_nouns"))
-
-
 def _nominal_nouns() -> str:
     return one_of(row["noun"] for row in rows("nominals") if row["means"] == "organization")
 
@@ -34,7 +30,7 @@ def _nominal_nouns() -> str:
 @cache
 def _group_pattern() -> re.Pattern[str]:
     """ "Korean electronics firms": an adjective of a nation and a noun for many parties."""
-    return re.compile(rf"\b{_adjectives()}(?:[- ](?!and\b|or\b|the\b|in\b|of\b)[A-Za-z&-]+){{0,3}}? {_group_nouns()}\b")
+    return re.compile(rf"\b{_adjectives()}(?:[- ](?!and\b|or\b|the\b|in\b|of\b)[A-Za-z&-]+){{0,3}}? {group_nouns()}\b")
 
 
 @cache
@@ -47,7 +43,7 @@ def _nominal_pattern() -> re.Pattern[str]:
 def _triggers() -> tuple[Trigger, Trigger, Trigger]:
     """What the patterns of groups, of "the company" and of pronouns cannot match without, in this order."""
     return (
-        Trigger(rf"\b{_adjectives()}(?:[- ][A-Za-z&-]+){{0,3}} {_group_nouns()}\b"),
+        Trigger(rf"\b{_adjectives()}(?:[- ][A-Za-z&-]+){{0,3}} {group_nouns()}\b"),
         Trigger(rf"\b{ARTICLE}{SPACE}(?:[\w?'.-]+{SPACE}){{0,3}}{_nominal_nouns()}s?\b"),
         Trigger(PRONOUN.pattern),
     )

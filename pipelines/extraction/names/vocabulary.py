@@ -14,6 +14,11 @@ def one_of(forms: Iterable[str]) -> str:
     return "(?:" + "|".join(by_length(iter(forms))) + ")"
 
 
+def group_nouns() -> str:
+    """The alternation of the nouns for many parties at once: "carmakers"."""
+    return one_of(row["noun"] for row in rows("group_nouns"))
+
+
 def forms_for(table: str, use: str) -> str:
     """The alternation of all forms of ``table`` (columns ``form`` and ``uses``) that list ``use`` among their uses."""
     return one_of(row["form"] for row in rows(table) if use in row["uses"].split())

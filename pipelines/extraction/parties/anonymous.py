@@ -2,10 +2,13 @@
 
 import re
 
-from pipelines.extraction.names.vocabulary import forms_for
+from pipelines.extraction.names.vocabulary import forms_for, group_nouns
 from pipelines.extraction.parties.clause import Clause
 
-GENERIC = re.compile(rf"(?i)\b{forms_for('many_investors', 'subject')}(?:\s[a-z]+){{0,3}}\s(?:,[^,]{{0,40}},\s)?$")
+GENERIC = re.compile(
+    rf"(?i)\b(?:{forms_for('many_investors', 'subject')}|{group_nouns()}(?:\sand\stheir\s[a-z]+s)?)"
+    r"(?:\s[a-z]+){0,3}\s(?:,[^,]{0,40},\s)?$"
+)
 IMPERSONAL = re.compile(
     r"\W*(?:Capital (?:spending|expenditure)|(?:Total |Overall |Foreign |New |Private )?[Ii]nvestments? in|A further"
     r"|Further|This would"

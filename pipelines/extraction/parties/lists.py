@@ -8,7 +8,7 @@ from pipelines.extraction.names.mention import Mention, MentionKind
 LIST_GAP = re.compile(
     r"(?:[’']s)?\.?(?:\s?[(<\[][^)>\]]{1,20}[)>\]]|\s[A-Z0-9]+\.[A-Z]{1,2})?"
     r"\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+"
-    r"(?:a group of\s|the\s|its\s)?"
+    r"(?:a group of\s|[Tt]he\s|its\s)?"
     r"(?:(?!when\b|which\b|who\b|while\b|as\b|after\b|where\b|that\b|but\b|followed\b|said\b|has\b|is\b|will\b)"
     r"(?:[A-Z][a-z]+-based|[a-z-]+)\s){0,4}?"
 )

@@ -21,6 +21,9 @@ SAYS_OF_ITSELF = re.compile(
     r"(?:\s?\([^)]{1,20}\))?\s(?:has |had )?(?:said|says|announced|added|told \w+)\s(?:(?:that|on|last|earlier|in|this"
     r"|month|week|year|also|[A-Z][a-z]+|\d{1,2})\s){0,4}"
 )
+RELATIVE = re.compile(r",?\s(?:which|who)\s(?:[a-z]+\s){1,5}")
+""" "Acme and Beta, which last year postponed its": Beta's."""
+NOT_A_PERSON = ("it", "its", "they", "their")
 FIRST_PERSON = ("we", "our", "our company", "our group", "i")
 
 
@@ -42,8 +45,7 @@ def _names(cast: Cast, mention: Mention, index: int) -> list[str]:
         return [country_names()[code]] if code else []
     if mention.kind is MentionKind.PERSON and mention.name.endswith(FAMILIES):
         return [mention.name]
-    unattached = mention.kind is MentionKind.PERSON and not cast.people.employer(mention)
-    if unattached and cast.main and mention.name not in cast.main:
+    if _stands_for_nobody(cast, mention) and cast.main and mention.name not in cast.main:
         return [cast.main]  # a manager whose firm the article takes as known
     return _actor(cast, mention)
 
@@ -80,7 +82,7 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
         return [cast.names.complete(firms[-1].name)] if firms else names_of(cast, acting[:1], index)
     elif (speaker := _saying(cast, mention, parties)) is not None:
         return _actor(cast, speaker)
-    elif acting:
+    elif acting and not (mention.name.lower() in NOT_A_PERSON and _stands_for_nobody(cast, acting[0])):
         together = mention.name.lower() == "they" or TOGETHER.search(mention.name) is not None
         chosen = list_starting_with(cast.text, acting[0], parties) if together else acting[:1]
         return [name for other in chosen for name in _actor(cast, other)]
@@ -94,7 +96,14 @@ def _saying(cast: Cast, mention: Mention, parties: list[Mention]) -> Mention | N
     last = parties[-1] if parties and mention.kind is MentionKind.PRONOUN else None
     if last is None or last.kind is not MentionKind.ORGANIZATION or last.possessive:
         return None
+    if RELATIVE.fullmatch(cast.text, last.span.end, mention.span.start):
+        return last
     return last if SAYS_OF_ITSELF.fullmatch(cast.text, last.span.end, mention.span.start) else None
+
+
+def _stands_for_nobody(cast: Cast, mention: Mention) -> bool:
+    """True for a person whom the article gives no employer."""
+    return mention.kind is MentionKind.PERSON and not cast.people.employer(mention)
 
 
 def _acting(cast: Cast, parties: list[Mention], index: int) -> list[Mention]:

@@ -13,6 +13,7 @@ from pipelines.extraction.parties.finders.owner import owner
 from pipelines.extraction.parties.finders.receiving import receiving
 from pipelines.extraction.parties.finders.related import related
 from pipelines.extraction.parties.finders.source import source
+from pipelines.extraction.parties.finders.venture import venture
 from pipelines.extraction.parties.model import Found
 
 Finder = Callable[[Clause], Found]
@@ -23,10 +24,11 @@ FINDERS: dict[str, Finder] = {
     "related": related,
     "source": source,
     "invited": invited,
-    "agent": agent,
     "funded": funded,
+    "agent": agent,
     "receiving": receiving,
     "acting": acting,
     "by": by,
+    "venture": venture,
 }
 """The first form that names an investor decides; its key is the rule that a claim shows."""

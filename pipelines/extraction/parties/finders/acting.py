@@ -5,6 +5,7 @@ import re
 from pipelines.extraction.cues import Cue
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.vocabulary import forms_for, group_nouns
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.lists import list_ending_in
 from pipelines.extraction.parties.model import NOTHING, Found
@@ -12,9 +13,19 @@ from pipelines.extraction.parties.subjects import subject_before
 
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
 APPROVES = re.compile(r"(?i)[^.;]{0,30}?\b(?:approv\w+|clear(?:s|ed)|sanction\w*|nod|green light|go-ahead)\b")
+COSTS = re.compile(
+    rf"\s(?:[a-z-]+\s){{0,2}}{forms_for('project_nouns', 'works')}(?:,[^,]{{1,60}},)?"
+    r"\s(?:is|was|has|had|will|would|could|may)\b(?!\sinvest)"
+)
+""" "The Smallville rail line will": what is built is nobody."""
 APPLICATIONS = re.compile(r"\b(?:applications|proposals|projects)\b")
 COMMENTS = re.compile(r"\s(?:said|says|told \w+|noted|thinks|believes)\s(?:that\s)?the\s(?:\w+\s)?$")
 """ "Acme said the ", before "$5 million investment was": who speaks of it need not make it."""
+OF_MANY = re.compile(
+    r"\s(?:said|says|estimate[sd]?|expect(?:s|ed)|noted|forecasts?|predict(?:s|ed)|believes)\s(?:that\s)?"
+    rf"(?:[a-z-]+\s){{0,4}}?(?:{forms_for('many_investors', 'subject')}|{group_nouns()})\b"
+)
+""" " estimates governments will": who says it of many is none of them."""
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
 BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
 
@@ -30,7 +41,9 @@ def acting(clause: Clause) -> Found:
     if subject is None:
         return NOTHING
     between = Span(subject.span.end, clause.at.start)
-    if COMMENTS.search(between.of(clause.text)):
+    if not subject.possessive and subject.kind is MentionKind.ORGANIZATION and COSTS.match(clause.text, between.start):
+        return NOTHING
+    if COMMENTS.search(between.of(clause.text)) or OF_MANY.match(clause.text, between.start, between.end):
         return NOTHING
     approves = APPROVES.match(clause.text, between.start, between.end)
     if approves and APPLICATIONS.search(clause.text, between.start, between.end):

@@ -13,8 +13,8 @@ DONE_BY = re.compile(rf"\b{forms_for('participles', 'agent')}\sby\s(?:the\s)?$")
 
 
 BEHIND = re.compile(
-    r"\s(?:(?!in\b|of\b|and\b|by\b|said\b)[\w-]+\s){0,3}?"
-    r"(?:invested|spent|contributed|injected|announced"
+    r"\s(?:of\s)?(?:(?!in\b|of\b|and\b|by\b|said\b)[\w-]+\s){0,3}?"
+    r"(?:investments?|capex|invested|spent|contributed|injected|announced"
     r"|planned|proposed|pledged|promised|committed|made|unveiled|to be built|being built|built|developed)"
     r"(?:\s[a-z]+ly|\s(?:last|this|in)\s\w+)?\sby\s(?:(?!and\b)[\w’'.-]+\s){0,4}?"
 )

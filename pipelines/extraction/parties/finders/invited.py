@@ -8,9 +8,11 @@ from pipelines.extraction.parties.model import NOTHING, Found
 from pipelines.extraction.parties.partners import WITH
 
 TO_INVEST = re.compile(
-    r"(?i)(?:[’']s)?\s+(?:\([^)]*\)\s+)?"
+    r"(?i)(?:[’']s)?(?:,\san?\s[^,;]{1,70},)?\s+(?:\([^)]*\)\s+)?(?:group\s|company\s)?"
     r"(?:to|for (?:an? )?(?:investment|investing|setting|proposed)|which (?:will|would|plans)|will|would|is|has)\b"
 )
+REACH = 110
+"""Characters behind a name in which the purpose of what it signs begins."""
 HOSTS = (MentionKind.GOVERNMENT, MentionKind.PLACE, MentionKind.PERSON)
 
 
@@ -19,7 +21,7 @@ def invited(clause: Clause) -> Found:
     for mention in clause.ahead:
         if (
             mention.kind is MentionKind.ORGANIZATION
-            and TO_INVEST.match(clause.text, mention.span.end, mention.span.end + 30)
+            and TO_INVEST.match(clause.text, mention.span.end, mention.span.end + REACH)
             and clause.is_behind(mention, WITH, 50)
         ):
             host = _host(clause, mention)

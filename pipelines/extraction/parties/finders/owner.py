@@ -16,6 +16,10 @@ PLANS = re.compile(
     r"(?:[’']s?)?\s(?:\w+\s){0,2}(?:plans?|proposals?|decision|commitment|intention|pledge|promise|offer|bid)\sto\s"
     r"[^,;:]{0,80}$"
 )
+ITS_TOTAL = re.compile(
+    r"[’']s?\s(?:[a-z-]+\s){0,4}(?:investments?|pledge|commitment|package)\s(?:of|worth|totall?ing)\s(?:[a-z]+\s){0,2}"
+)
+""" "'s outward investment of about ", between a country and its sum."""
 NEAR, NEAR_PLACE = 50, 30
 """Characters between the possessive and the amount."""
 
@@ -29,7 +33,7 @@ def owner(clause: Clause) -> Found:
         gap = clause.text[mention.span.end : clause.at.start]
         if mention.possessive and mention.kind in FIRMS and PLANS.match(gap):
             return Found([mention])
-        if not mention.possessive or len(gap) >= NEAR:
+        if not mention.possessive or len(gap) >= NEAR and not ITS_TOTAL.fullmatch(gap):
             continue
         if ROUND.match(clause.text, clause.at.end) and not PAUSE.search(gap):
             return Found(recipients=[mention])
@@ -40,5 +44,7 @@ def owner(clause: Clause) -> Found:
 
 def _owns(mention: Mention, gap: str) -> bool:
     if mention.kind is MentionKind.PLACE:
+        if mention.place is not None and mention.place.rank == 3 and ITS_TOTAL.fullmatch(gap):
+            return True
         return len(gap) < NEAR_PLACE and DIRECTLY.fullmatch(gap) is not None
     return not OTHER_TALK.search(gap)

@@ -14,6 +14,8 @@ OWN_SPENDING = re.compile(
     r"|\s(?:investments?|spending)\sin\s"
 )
 """ "will raise its investment to": the subject spends."""
+FUND = re.compile(r"(?:\s(?!to\b)[\w-]+){0,5}\s[Ff]unds?\b|\sto\sinvest\b|\sfor\s(?:an?|its)\s(?:[\w-]+\s){0,4}[Ff]und\b")
+""" " fund" and " to invest", behind the amount: who raises it is going to invest it."""
 PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}s?\s(?:will\s|would\s|has\s|have\s|is\s)?(?:\w+\s)?$")
 """ "the plant will ", before "receive": what is built takes the money of its builder."""
 
@@ -24,6 +26,8 @@ def receiving(clause: Clause) -> Found:
     if verb is None or not clause.receives or verb.span.start > clause.at.start:
         return NOTHING
     if OWN_SPENDING.match(clause.text, verb.span.end):
+        return NOTHING
+    if FUND.match(clause.text, clause.at.end, clause.segment.end):
         return NOTHING
     if PROJECT.search(clause.text, clause.segment.start, verb.span.start):
         return NOTHING
