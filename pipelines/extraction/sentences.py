@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pipelines.extraction.model import Span, Zone
 
@@ -26,6 +27,12 @@ LONGEST = 1500
 """Characters of a sentence: the press has no longer one, and every stage looks at a sentence's words together."""
 GLUED_WORD = re.compile(r"[A-Za-z]+$")
 BULLET = re.compile(r"\s*(?:[*•·–—-]|\d{1,2}[.)])\s+")
+STAR = re.compile(r"(?<=\S)\s+(?=\*\s[A-Z])")
+""" " * ", where the press has lost the line breaks of a list."""
+STARRED = 3
+"""Stars in a line from which they are taken for a list."""
+SHOUTED = re.compile(r"(?<=[.!?;:)a-z])\s+(?=[A-Z]{3}[A-Z]*(?:[\s:&/-]+[A-Z]+)*:?$)")
+""" "REINSTATED: ACME", the heading in capitals that is left at the end of the item before."""
 HEADING_LINE = re.compile(r"\s*(?:[*•·-]\s+)?[A-Z][^:.!?\n]{1,60}:\s+\S")
 TERMINAL = (".", "!", "?", ";", ",")
 CLOSING = "\"”’')]"
@@ -92,7 +99,11 @@ def _abbreviated(word: str) -> re.Pattern[str] | None:
 
 def _lines(text: str) -> list[tuple[Span, Zone]]:
     """Lines with their zones: a run of lines behind the body that end without a full stop is a sidebar."""
-    spans = [_trimmed(text, match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    spans = [
+        _trimmed(text, *item)
+        for match in re.finditer(r"[^\n]+", text)
+        for item in _items(text, Span(*match.span()))
+    ]
     spans = [span for span in spans if span.start < span.end]
     zones = [_zone(text[span.start : span.end]) for span in spans]
     last_body = max((i for i, zone in enumerate(zones) if zone is Zone.BODY), default=-1)
@@ -101,6 +112,16 @@ def _lines(text: str) -> list[tuple[Span, Zone]]:
         item = zone is Zone.SIDEBAR and (index > last_body or BULLET.match(text, span.start, span.end) is not None)
         result.append((span, zone if zone is Zone.TABLE else Zone.SIDEBAR if item and len(spans) > 1 else Zone.BODY))
     return result
+
+
+def _items(text: str, line: Span) -> list[Span]:
+    """The line, or the items and headings of a list that is printed in one line."""
+    stars = [star.start() for star in STAR.finditer(text, *line)] if text.count(" * ", *line) >= STARRED else []
+    cuts = [line.start]
+    for star in stars:
+        heading = SHOUTED.search(text[cuts[-1] : star])
+        cuts += [cuts[-1] + heading.end(), star] if heading else [star]
+    return [Span(*ends) for ends in pairwise([*cuts, line.end])]
 
 
 def _zone(line: str) -> Zone:

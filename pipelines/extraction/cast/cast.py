@@ -113,6 +113,8 @@ class Cast(Actors):
             subject = self.subject(index)
             if self.is_digest and index in self.headings:
                 current = None
+            elif index in self._firms_over and index in self.headings:
+                current = self._firms_over[index]
             elif subject is not None and self._carries(subject):
                 current = self.actor_name(subject) or current
             result.append(current)
@@ -125,7 +127,27 @@ class Cast(Actors):
         subject = self.subject(index - 1)
         if subject is not None and self._carries(subject):
             return self.actor_name(subject)
-        return self.main or self.topics[index - 1]
+        return self._firms_over.get(index) or self.main or self.topics[index - 1]
+
+    @cached_property
+    def _firms_over(self) -> dict[int, str]:
+        """The firm that the heading in capitals over a sentence names, for the sentences under one and for itself."""
+        result: dict[int, str] = {}
+        over: str | None = None
+        for index, line in enumerate(self.sentences):
+            if index in self.headings and line.of(self.text).isupper():
+                over = self._firm_of(line.of(self.text).strip(" :;"))
+            if over:
+                result[index] = over
+        return result
+
+    def _firm_of(self, heading: str) -> str | None:
+        """The firm that "ON HOLD: ACME" names: one of the article's, or what is only a firm's name."""
+        known = max(self._firms_in(heading.casefold()), default=None)
+        if known is not None:
+            return self.names.complete(known[2])
+        name = heading.rpartition(":")[2].strip().title()
+        return name if is_organization_name(name) else None
 
     def firm_before(self, index: int) -> str | None:
         """What "the company" is after "the minister thanked Acme": the last firm of a sentence about none."""

@@ -12,7 +12,10 @@ LISTED = re.compile(r"\s*(?:[*•·–|-]|\d{1,2}[.)])")
 
 
 def headings(text: str, sentences: Sequence[Span]) -> frozenset[int]:
-    """Positions of the short lines of their own that end like no sentence and begin like no item of a list."""
+    """Positions of the short lines of their own that end like no sentence and begin like no item of a list.
+
+    Words in capitals before the star of a list's first item are one too, where the press has lost the line breaks.
+    """
     return frozenset(index for index, line in enumerate(sentences) if index and _is_heading(text, line))
 
 
@@ -24,4 +27,5 @@ def _is_heading(text: str, line: Span) -> bool:
         start -= 1
     while text[end : end + 1] in (" ", "\t", "\r"):
         end += 1
-    return text[start - 1] == "\n" and text[end : end + 1] == "\n"
+    lone = text[start - 1] == "\n" and text[end : end + 1] == "\n"
+    return lone or (line.of(text).isupper() and text.startswith("* ", end))
