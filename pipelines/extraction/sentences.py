@@ -100,9 +100,7 @@ def _abbreviated(word: str) -> re.Pattern[str] | None:
 def _lines(text: str) -> list[tuple[Span, Zone]]:
     """Lines with their zones: a run of lines behind the body that end without a full stop is a sidebar."""
     spans = [
-        _trimmed(text, *item)
-        for match in re.finditer(r"[^\n]+", text)
-        for item in _items(text, Span(*match.span()))
+        _trimmed(text, *item) for match in re.finditer(r"[^\n]+", text) for item in _items(text, Span(*match.span()))
     ]
     spans = [span for span in spans if span.start < span.end]
     zones = [_zone(text[span.start : span.end]) for span in spans]

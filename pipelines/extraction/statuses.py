@@ -11,7 +11,9 @@ REACH = 45.0
 COMPARED = re.compile(
     r"(?i)\b(?:(?:up|down|decline|rise|jump|fall|drop|increase[sd]?|compared with|compared to|against|versus"
     r"|higher than|lower than|instead of|from (?:the |its )?current)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
-    r"(?:an?\s|the\s)?(?:(?:about|around|estimated|nearly)\s){0,2}|last year[’']s\s(?:\w+\s){1,3}of\s)$"
+    r"(?:an?\s|the\s)?(?:(?:about|around|estimated|nearly)\s){0,2}"
+    r"|(?:previous|earlier|initial)\s(?:\w+\s)?(?:estimate|forecast|plan|target|budget)\sof\s(?:[a-z]+\s){0,2}"
+    r"|last year[’']s\s(?:\w+\s){1,3}of\s)$"
 )
 PAST = re.compile(
     r"(?i)\b(?:last year|a year (?:earlier|ago|before)|the (?:same )?(?:period|quarter|month) (?:a year |last year|of)"

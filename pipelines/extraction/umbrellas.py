@@ -10,9 +10,12 @@ from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Figure, Span
 from pipelines.extraction.places import gazetteer
 
-INFLOW = re.compile(r"(?i)\b(?:FDI|foreign direct investments?|inflows?|venture capital investments?)\b")
+INFLOW = re.compile(
+    r"(?i)\b(?:FDI|ODI|outbound direct investments?|foreign direct investments?|inflows?"
+    r"|venture capital investments?)\b"
+)
 STATISTIC = re.compile(
-    r"(?i)\b(?:FDI|foreign direct investments?|inflows?|foreign investments?|outbound investments?"
+    r"(?i)\b(?:FDI|ODI|foreign direct investments?|inflows?|foreign investments?|outbound investments?"
     r"|direct investments?|venture capital investments?|investments? (?:in|into|by|from) (?:the )?"
     r"(?:country|state|sector|industry|region))\b"
 )

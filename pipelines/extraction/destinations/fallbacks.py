@@ -33,6 +33,15 @@ def host(locator: Locator, index: int, segment: Span) -> list[Site]:
     return []
 
 
+def acting(locator: Locator, index: int, segment: Span) -> list[Site]:
+    """The state or country that the sentence begins with: "Gujarat attracts"."""
+    first = next(iter(locator.cast.mentions[index]), None)
+    if first is None or first.kind is not MentionKind.PLACE or first.possessive or first.place is None:
+        return []
+    begins = first.span.start - segment.start <= len("The ") and first.place.rank in (2, 3)
+    return [Site(first.name, first.place)] if begins else []
+
+
 def meant(locator: Locator, index: int, segment: Span, home: str | None) -> str | None:
     """The one that "in the country" or "in the state" means: the article's home, or the one named last before."""
     said = THE_COUNTRY.search(segment.of(locator.text))
@@ -78,7 +87,13 @@ def other_country(locator: Locator, index: int, investors: list[str]) -> str | N
 
 
 def own_country(investors: Sequence[str], at_home: Container[str]) -> str | None:
-    """The country whose government, people or firms as a group invest, if its code is one of ``at_home``."""
+    """Where a state's government invests, and the country whose government, people or firms as a group do.
+
+    The country only if its code is one of ``at_home``.
+    """
+    state = gazetteer().get(investors[0].removesuffix(" government")) if len(investors) == 1 else None
+    if state is not None and state.rank == 2 and investors[0].endswith(" government"):
+        return state.name
     codes = {_nation(name) for name in investors}
     code = codes.pop() if len(codes) == 1 else None
     return country_names().get(code) if code and code in at_home else None

@@ -71,6 +71,8 @@ class DestinationReader:
             return [named], "the recipient's name"
         if recipients or FUNDING.search(self.text, segment.start, segment.end):
             return [], "money into a firm"
+        if not investors and (acting := fallbacks.acting(self.locator, index, segment)):
+            return names_of(acting), "the state that acts"
         return self._told_elsewhere(index, segment) or self._of_article(index, segment, investors)
 
     def _told_elsewhere(self, index: int, segment: Span) -> tuple[list[str], str] | None:

@@ -7,7 +7,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.classify import classify
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.runs import runs
-from pipelines.extraction.names.vocabulary import POSSESSIVE, group_nouns, one_of
+from pipelines.extraction.names.vocabulary import POSSESSIVE, forms_for, group_nouns, one_of
 from pipelines.extraction.places import country_adjectives, gazetteer
 from pipelines.extraction.tables import rows
 from pipelines.extraction.trigger import Trigger
@@ -36,7 +36,8 @@ def _group_pattern() -> re.Pattern[str]:
 @cache
 def _nominal_pattern() -> re.Pattern[str]:
     """ "the Dutch chip maker": an article and a noun that stands for a party named before."""
-    return re.compile(rf"\b{ARTICLE}\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?{_nominal_nouns()}s?\b(?:[’']s)?")
+    named = rf"{ARTICLE}\s(?:(?!of\b)[\w’'.-]+\s){{0,3}}?{_nominal_nouns()}s?\b(?:[’']s)?"
+    return re.compile(rf"\b(?:{named}|[Tt]he (?:two|three|pair|duo)(?=\s{forms_for('predicates', 'clause')}\b))")
 
 
 @cache
@@ -44,7 +45,10 @@ def _triggers() -> tuple[Trigger, Trigger, Trigger]:
     """What the patterns of groups, of "the company" and of pronouns cannot match without, in this order."""
     return (
         Trigger(rf"\b{_adjectives()}(?:[- ][A-Za-z&-]+){{0,3}} {group_nouns()}\b"),
-        Trigger(rf"\b{ARTICLE}{SPACE}(?:[\w?'.-]+{SPACE}){{0,3}}{_nominal_nouns()}s?\b"),
+        Trigger(
+            rf"\b(?:{ARTICLE}{SPACE}(?:[\w?'.-]+{SPACE}){{0,3}}{_nominal_nouns()}s?"
+            rf"|[Tt]he{SPACE}(?:two|three|pair|duo))\b"
+        ),
         Trigger(PRONOUN.pattern),
     )
 

@@ -29,6 +29,7 @@ MARKET_NEEDS = re.compile(
     r"\b(?:market|sector|industry|economy|country|state)\s(?:will\s|would\s|may\s|expects?\sto\s|is expected to\s)?"
     r"(?:needs?|requires?|sees?)\b"
 )
+PRIVATE = re.compile(r"(?i)\bprivate[- ]sector\s(?:\w+\s)?(?:investments?|money|capital|funds|funding)\b")
 APPLIED = re.compile(r"(?i)\binvestment (?:promotion )?applications\b")
 MANY_PROJECTS = re.compile(r"(?i)\b(?:MoUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
 
@@ -45,6 +46,8 @@ def is_anonymous(clause: Clause) -> bool:
     if PROJECTS_WORTH.search(clause.text, max(start, clause.at.start - 40), clause.at.start):
         return True
     if MARKET_NEEDS.search(clause.text, start, clause.at.start) or APPLIED.search(clause.text, start, end):
+        return True
+    if PRIVATE.search(clause.text, start, end):
         return True
     told = min(max(start, clause.cast.begins), end)
     return bool(IMPERSONAL.match(clause.text, told, end) or MANY_PROJECTS.search(clause.text, start, end))

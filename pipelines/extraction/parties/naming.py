@@ -15,7 +15,7 @@ LISTED = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT)
 FAR = 4
 """Sentences behind its list in which "the companies" still means all of them."""
 FAMILIES = (" family", " brothers")
-TOGETHER = re.compile(r"\b(?:group|consortium|alliance|venture|partners|pair|duo|companies|firms)$")
+TOGETHER = re.compile(r"\b(?:two|three|group|consortium|alliance|venture|partners|pair|duo|companies|firms)$")
 """ "Acme and Beta lead the group that will invest": both."""
 SAYS_OF_ITSELF = re.compile(
     r"(?:\s?\([^)]{1,20}\))?\s(?:has |had )?(?:said|says|announced|added|told \w+)\s(?:(?:that|on|last|earlier|in|this"
@@ -120,7 +120,9 @@ def _acting(cast: Cast, parties: list[Mention], index: int) -> list[Mention]:
 def _is_plural(mention: Mention) -> bool:
     """True for "they" and "the two carriers"."""
     words = POSSESSIVE.sub("", mention.name.lower())
-    return words in ("they", "their") or (mention.kind is MentionKind.NOMINAL and words.endswith("s"))
+    return words in ("they", "their") or (
+        mention.kind is MentionKind.NOMINAL and words.endswith(("s", " two", " three", " pair", " duo"))
+    )
 
 
 def _several_before(cast: Cast, mention: Mention, index: int) -> list[str]:

@@ -9,7 +9,8 @@ from pipelines.extraction.parties.clause import Clause
 
 APPOSITION = re.compile(
     r"(?:,\s(?:an?|the|one|which|who|whose|part|owner|maker|unit"
-    r"|(?:majority[- ]|partly |jointly )?(?:owned|backed|led|run|controlled|founded|co-founded|formed|headed))\b[^,]*"
+    r"|(?:majority[- ]|partly |jointly )?(?:owned|backed|promoted|supported|led|run"
+    r"|controlled|founded|co-founded|formed|headed))\b[^,]*"
     r"|\s[-–—]\s?(?:which|who|an?|the|owned|backed|led)\b(?:(?!\s[-–—]\s)[^–—])*)$"
 )
 RELATIVE = re.compile(r"\W+(?:which|who|whose)\b")
@@ -17,7 +18,7 @@ ACTS = re.compile(rf"(?:\s?\([^)]{{1,20}}\))?\s{forms_for('predicates', 'clause'
 SPEAKS = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
 GERUND = re.compile(r"\s(?:investing|adding|contributing|spending|committing|pumping|injecting|putting (?!up))\b")
 """ "the logic of Acme investing": the name behind "of" acts."""
-STATE_ACTS = re.compile(rf",?\s{forms_for('predicates', 'place')}\b")
+STATE_ACTS = re.compile(rf",?\s(?:too\s|itself\s)?{forms_for('predicates', 'place')}\b")
 
 
 def subject_before(clause: Clause, position: int) -> Mention | None:

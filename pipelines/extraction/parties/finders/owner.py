@@ -33,7 +33,7 @@ def owner(clause: Clause) -> Found:
         gap = clause.text[mention.span.end : clause.at.start]
         if mention.possessive and mention.kind in FIRMS and PLANS.match(gap):
             return Found([mention])
-        if not mention.possessive or len(gap) >= NEAR and not ITS_TOTAL.fullmatch(gap):
+        if not mention.possessive or (len(gap) >= NEAR and not ITS_TOTAL.fullmatch(gap)):
             continue
         if ROUND.match(clause.text, clause.at.end) and not PAUSE.search(gap):
             return Found(recipients=[mention])

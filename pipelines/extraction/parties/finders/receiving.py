@@ -14,7 +14,9 @@ OWN_SPENDING = re.compile(
     r"|\s(?:investments?|spending)\sin\s"
 )
 """ "will raise its investment to": the subject spends."""
-FUND = re.compile(r"(?:\s(?!to\b)[\w-]+){0,5}\s[Ff]unds?\b|\sto\sinvest\b|\sfor\s(?:an?|its)\s(?:[\w-]+\s){0,4}[Ff]und\b")
+FUND = re.compile(
+    r"(?:\s(?!to\b)[\w-]+){0,5}\s[Ff]unds?\b|\sto\sinvest\b|\sfor\s(?:an?|its)\s(?:[\w-]+\s){0,4}[Ff]und\b"
+)
 """ " fund" and " to invest", behind the amount: who raises it is going to invest it."""
 PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}s?\s(?:will\s|would\s|has\s|have\s|is\s)?(?:\w+\s)?$")
 """ "the plant will ", before "receive": what is built takes the money of its builder."""

@@ -7,12 +7,12 @@ from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.model import NOTHING, Found
 from pipelines.extraction.places import country_adjectives
 
-FLOW = re.compile(r"(?i)\b(?:FDI|foreign direct|investments?|inflows?)\b")
+FLOW = re.compile(r"(?i)\b(?:FDI|ODI|foreign direct|investments?|inflows?)\b")
 RANKING = re.compile(r"(?i)\b(?:investors?|sources?|invested)\b")
-RANKED = re.compile(r"\s(?:(?!in\b|by\b|and\b|with\b)[a-z-]+\s){0,7}?(?:at|with|filing [a-z]+ worth)\s")
+RANKED = re.compile(r"\s(?:(?!in\b|by\b|and\b|with\b)(?:[a-z-]+|FDI,?)\s){0,7}?(?:at|with|filing [a-z]+ worth)\s")
 """ " followed as the second-largest investor at ", between a country and its sum."""
 MONEY_FROM = re.compile(r"(?i)(?:investments?|FDI|inflows?|money|capital)\)?\s(?:inflows\s)?from\s(?:the\s)?$")
-MONEY_BEHIND = re.compile(r"\s(?:private |direct |foreign |outbound |overseas )*(?:investments?|FDI|capital)\b")
+MONEY_BEHIND = re.compile(r"\s(?:private |direct |foreign |outbound |overseas )*(?:investments?|FDI|ODI|capital)\b")
 
 
 def source(clause: Clause) -> Found:

@@ -7,7 +7,9 @@ from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.lists import list_starting_with
 from pipelines.extraction.parties.model import NOTHING, Found
 
-BETWEEN = re.compile(r"(?i)\b(?:joint venture|jv|partnership|collaboration|alliance)\s(?:\([^)]*\)\s)?between\s(?:the\s)?$")
+BETWEEN = re.compile(
+    r"(?i)\b(?:joint venture|jv|partnership|collaboration|alliance)\s(?:\([^)]*\)\s)?between\s(?:the\s)?$"
+)
 OWNERS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT)
 
 
