@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.finder import find_mentions
 from pipelines.extraction.names.mention import Mention, MentionKind
-from pipelines.extraction.names.vocabulary import is_organization_name
+from pipelines.extraction.names.vocabulary import forms_for, is_organization_name
 from pipelines.extraction.places import country_adjectives
 from pipelines.extraction.tables import rows
 from pipelines.extraction.towns import town
@@ -20,6 +20,9 @@ LOCATED = re.compile(
     r"(?:(?:northern|southern|eastern|western|central|(?:north|south)(?:east|west)?(?:ern)?|east|west"
     r"|the state of)\s)?$"
 )
+WORKS = re.compile(rf"(?i)\s{forms_for('project_nouns', 'works')}$")
+""" "Smallville Port": what carries a town's name and is no firm."""
+SITE_BEHIND = re.compile(r"\s(?:site|works)\b")
 IN_BRACKETS = re.compile(r"(?:\s[A-Z]\w+)?\s\(")
 REACH = 30
 """Characters before a place in which its preposition stands."""
@@ -70,7 +73,7 @@ class _Known:
             frozenset(
                 mention.name.split()[0]
                 for mention in _of_kind(found, MentionKind.ORGANIZATION)
-                if " " in mention.name and is_organization_name(mention.name)
+                if " " in mention.name and is_organization_name(mention.name) and not WORKS.search(mention.name)
             ),
             frozenset(_initiatives(text, found)),
             Counter(mention.name for row in found for mention in row),
@@ -115,7 +118,8 @@ def _is_named_for_place(text: str, mention: Mention, known: _Known) -> bool:
 
 def _is_located(text: str, mention: Mention) -> bool:
     start = mention.span.start
-    return LOCATED.search(text, max(0, start - REACH), start) is not None
+    located = LOCATED.search(text, max(0, start - REACH), start) is not None
+    return located or SITE_BEHIND.match(text, mention.span.end) is not None
 
 
 def _initiatives(text: str, found: Rows) -> Iterator[str]:

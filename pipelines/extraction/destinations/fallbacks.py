@@ -12,7 +12,8 @@ from pipelines.extraction.places import country_adjectives, country_names, gazet
 
 THERE = re.compile(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|would|may|could)\b)")
 SIGNED = re.compile(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)")
-THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to) the (country|state|nation)\b")
+THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to|on) the (country|state|nation|region|continent)\b")
+RANK_OF = {"country": 3, "nation": 3, "state": 2, "region": 4, "continent": 4}
 CONTINUES = re.compile(
     r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company"
     r"|mine|refinery|deal|"
@@ -47,7 +48,7 @@ def meant(locator: Locator, index: int, segment: Span, home: str | None) -> str 
     said = THE_COUNTRY.search(segment.of(locator.text))
     if said is None:
         return None
-    rank = 2 if said[1].lower() == "state" else 3
+    rank = RANK_OF[said[1].lower()]
     if rank == 3 and home:
         return home
     for row in reversed(locator.cast.mentions[: index + 1]):

@@ -33,7 +33,8 @@ PROJECT_BEHIND = re.compile(
 WIDER_BEHIND = re.compile(r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,?(?=\s)")
 PROJECT_REACH = 60
 LISTED_BEHIND = re.compile(
-    r"(?:[’']s)?(?:\s(?:district|region|province|state|county))?\s*\)?\s*(?:,|and|,\s*and|&|or|in|/|\()\s*(?:the\s)?"
+    r"(?:(?:[’']s)?(?:\s(?:district|region|province|state|county))?\s*\)?\s*(?:,|and|,\s*and|&|or|in|/|\()"
+    r"|[’']s)\s*(?:the\s)?"
 )
 ACTS_BEHIND = re.compile(
     r"\s(?!(?:plants|mines|units|facilities|has|was|sites|operations|works)\b)[a-z]{3,}(?:[^s\W]s|ed)"
