@@ -13,6 +13,8 @@ from pipelines.extraction.places import country_adjectives, country_names, gazet
 THERE = re.compile(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|would|may|could)\b)")
 SIGNED = re.compile(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)")
 THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to|on) the (country|state|nation|region|continent)\b")
+APART = re.compile(r"\b(?:on|from|than|against|behind|after|like|unlike|outside|by)\s(?:the\s)?$")
+""" "less dependent on ", before a country that is no party to the tie."""
 RANK_OF = {"country": 3, "nation": 3, "state": 2, "region": 4, "continent": 4}
 CONTINUES = re.compile(
     r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company"
@@ -82,7 +84,10 @@ def other_country(locator: Locator, index: int, investors: list[str]) -> str | N
     others = {
         mention.name
         for mention in locator.cast.mentions[index]
-        if mention.kind is MentionKind.PLACE and mention.place is not None and mention.place.rank == 3
+        if mention.kind is MentionKind.PLACE
+        and mention.place is not None
+        and mention.place.rank == 3
+        and not APART.search(locator.text[max(0, mention.span.start - 20) : mention.span.start])
     } - set(investors)
     return others.pop() if len(others) == 1 else None
 

@@ -23,6 +23,12 @@ FUNDING = re.compile(
     r"|private equity|venture capital"
     r"|stake in|fund-?raising|round from|(?:rais|clos)\w+\s[^.;]{0,80}\s(?:fund|to invest))\b"
 )
+GOVERNS = re.compile(r"(?i)\b(?:ministry|government|commission|department)\b")
+WHOLE_FIRM = re.compile(
+    r"(?i)\b(?:capital (?:expenditures?|spending|improvements|investments?)|capex|across (?:its|all) businesses"
+    r"|global (?:operations|investments?)|product (?:portfolio|range)s?|in marketing)\b"
+)
+""" "plans capital spending of": where no place is said, a firm spends it wherever it works."""
 PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}\b")
 BULLET = re.compile(r"\s*[*•·]\s")
 DIGEST = 4
@@ -69,7 +75,9 @@ class DestinationReader:
             return [], "worldwide"
         if named := fallbacks.named_for(recipients):
             return [named], "the recipient's name"
-        if recipients or FUNDING.search(self.text, segment.start, segment.end):
+        if self.article.home and any(GOVERNS.search(name) for name in recipients[:1]):
+            return [self.article.home], "what the government attracts"
+        if recipients or (investors and FUNDING.search(self.text, segment.start, segment.end)):
             return [], "money into a firm"
         if not investors and (acting := fallbacks.acting(self.locator, index, segment)):
             return names_of(acting), "the state that acts"
@@ -110,7 +118,7 @@ class DestinationReader:
             return [own], "the investors' own country"
         if other := fallbacks.other_country(self.locator, index, investors):
             return [other], "the other country of the tie"
-        if self.sections.digest:
+        if self.sections.digest or (investors and WHOLE_FIRM.search(self.text, segment.start, segment.end)):
             return [], "none"
         of_project = not self.several or not investors or self.cast.main in investors
         if (of_project or fallbacks.are_countries(investors)) and self.article.project:
