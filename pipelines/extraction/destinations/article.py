@@ -6,15 +6,21 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from pipelines.extraction.destinations.chain import deepened, widened
-from pipelines.extraction.destinations.grounds import AT, PROJECT_BEHIND
+from pipelines.extraction.destinations.grounds import AT, NOT_THERE, PROJECT_BEHIND
 from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.site import Site
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
+from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.places import country_adjectives, country_names, gazetteer
 
-ELSEWHERE = re.compile(r"(?i)(?:,|\b(?:with|from|over|after|against|like|than|and))\s$")
+ELSEWHERE = re.compile(r"(?i)(?:,|\b(?:with|from|over|after|against|like|than|and|dependence on))\s$")
 """ "to catch up with ", before a place in a headline that is no destination."""
+TELLS = re.compile(
+    rf"(?i)\b(?:{forms_for('project_nouns', 'told')}|invest\w*|expand\w*|build\w*|set up|establish\w*|manufactur\w*"
+    r"|data ?cent\w+|start-?ups?|market|centre|center|office|stores?)\b"
+)
+""" "to set up a data centre": a sentence without an amount that can still tell where the project is."""
 FIRST = 3
 """Sentences that tell of the article's own project."""
 SHARE, LEAST = 0.6, 3
@@ -33,6 +39,8 @@ class ArticlePlaces:
         """The places of the article's own project: those of the first sentences, else of the headline."""
         for index, sentence in enumerate(self.cast.sentences[:FIRST]):
             amounts = self.locator.amounts_in(sentence)
+            if not amounts and not TELLS.search(self.cast.text, *sentence):
+                continue
             at = amounts[0] if amounts else Span(sentence.start, sentence.start)
             found = [site for site in self.locator.located(index, sentence, at) if site.place.rank < 4]
             if found:
@@ -60,7 +68,12 @@ class ArticlePlaces:
             behind, before = title[mention.span.end :].lower(), title[: mention.span.start].lower()
             adjective = country_names().get(country_adjectives().get(mention.name, ""))
             place = gazetteer().get(mention.name if mention.kind is MentionKind.PLACE else adjective or "")
-            if place and place.rank < 4 and (AT.search(before) or PROJECT_BEHIND.match(behind)):
+            if (
+                place
+                and place.rank < 4
+                and not NOT_THERE.search(before)
+                and (AT.search(before) or PROJECT_BEHIND.match(behind))
+            ):
                 yield self.locator.printed(mention, place)
 
     @cached_property

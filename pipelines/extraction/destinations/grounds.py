@@ -9,7 +9,8 @@ from pipelines.extraction.names.vocabulary import forms_for, is_organization_nam
 from pipelines.extraction.places import Place, adjective_places, country_adjectives, gazetteer
 
 AT = re.compile(
-    r"(?i)\b(?:in|at|near|across|into|to|for|of|throughout|outside|around|on|over)\s"
+    r"(?i)\b(?:in|at|near|across|into|to|for|(?<!family )(?<!government )(?<!bank )(?<!president )(?<!people )of"
+    r"|throughout|outside|around|on|over)\s"
     r"(?:(?:the|its|a|an|both|northern|southern|eastern|western|central|northwest|northeast|southwest|southeast|"
     r"north|south|east|west|neighbou?ring|coastal|city of|town of|state of|province of|suburb of|outskirts of"
     r"|region of|"
@@ -22,6 +23,10 @@ EVENT = re.compile(
 )
 """ "headquartered in ", "told reporters in ", before a place that is none."""
 BASED_BEHIND = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?-(?:based|headquartered|born|listed|owned)")
+NOT_THERE = re.compile(
+    r"(?i)\b(?:dependen\w+|depends?|rel(?:y|ies|iance|iant|ying)|tariffs?|sanctions?|reports?|comments?|decision)\son\s(?:the\s)?$"
+)
+""" "dependent on ", before a country that is only spoken of."""
 FAR_FROM = re.compile(
     r"\b(?:km|kms|kilomet(?:re|er)s?|miles)(?:\s\([^)]{1,20}\))?\s(?:[\w-]+\s){0,3}?(?:of|from|to)\s(?:the\s)?$"
 )
@@ -74,7 +79,7 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
     """True where the words around ``mention`` place a project there; ``last`` is the destination found before it."""
     text, start, end = cast.text, mention.span.start, mention.span.end
     before = text[max(segment.start, start - 70) : start]
-    if EVENT.search(before) or FAR_FROM.search(before):
+    if EVENT.search(before) or FAR_FROM.search(before) or NOT_THERE.search(before):
         return False
     town = mention.place is not None and mention.place.rank < 3
     if mention.possessive and town and not _owns_place(cast, mention):
