@@ -29,6 +29,7 @@ WHOLE_FIRM = re.compile(
     r"|global (?:operations|investments?)|product (?:portfolio|range)s?|in marketing)\b"
 )
 """ "plans capital spending of": where no place is said, a firm spends it wherever it works."""
+TOTAL = re.compile(r"(?i)\b(?:total|inflows?|FDI|foreign direct|sectors?|industry|investors)\b")
 PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}\b")
 BULLET = re.compile(r"\s*[*•·]\s")
 DIGEST = 4
@@ -120,6 +121,8 @@ class DestinationReader:
             return [other], "the other country of the tie"
         if self.sections.digest or (investors and WHOLE_FIRM.search(self.text, segment.start, segment.end)):
             return [], "none"
+        if not investors and self.article.home and TOTAL.search(self.text, segment.start, segment.end):
+            return [self.article.home], "the article's country"
         of_project = not self.several or not investors or self.cast.main in investors
         if (of_project or fallbacks.are_countries(investors)) and self.article.project:
             names = names_of(self.article.project)
