@@ -23,13 +23,15 @@ class Parties:
 class Found:
     """What one finder has read: mentions still to be resolved, and names where it has resolved them itself.
 
-    ``investor`` is a person who invests for nobody else; ``speaks`` marks a form that tells the rule without a name.
+    ``investor`` is a person who invests for nobody else; ``personal`` marks a form whose people give money of their
+    own; ``speaks`` one that tells the rule without a name.
     """
 
     investors: list[Mention] = field(default_factory=list)
     recipients: list[Mention] = field(default_factory=list)
     partners: list[str] = field(default_factory=list)
     investor: str | None = None
+    personal: bool = False
     speaks: bool = False
 
 

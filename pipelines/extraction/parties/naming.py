@@ -23,13 +23,22 @@ SAYS_OF_ITSELF = re.compile(
 )
 RELATIVE = re.compile(r",?\s(?:which|who)\s(?:[a-z]+\s){1,5}")
 """ "Acme and Beta, which last year postponed its": Beta's."""
+OF_A_FIRM = re.compile(r"\s?(?:,\s[^,;.]{0,50}\b|\()?(?:of|at|from)\s(?:the\s)?[A-Z]")
+""" ", head of sales at Acme", behind a person who gives the firm's money."""
 NOT_A_PERSON = ("it", "its", "they", "their")
 FIRST_PERSON = ("we", "our", "our company", "our group", "i")
 
 
-def names_of(cast: Cast, mentions: Sequence[Mention], index: int) -> list[str]:
-    """The names of ``mentions`` of sentence ``index``, each once, without those that nobody can be named for."""
-    return unique(name for mention in mentions for name in _names(cast, mention, index))
+def names_of(cast: Cast, mentions: Sequence[Mention], index: int, *, personal: bool = False) -> list[str]:
+    """The names of ``mentions`` of sentence ``index``, each once, without those that nobody can be named for.
+
+    With ``personal`` people who are named in full stand for themselves, but for those "of Acme".
+    """
+    return unique(
+        name
+        for mention in mentions
+        for name in ([mention.name] if personal and _is_oneself(cast, mention) else _names(cast, mention, index))
+    )
 
 
 def unique(names: Iterable[str]) -> list[str]:
@@ -99,6 +108,11 @@ def _saying(cast: Cast, mention: Mention, parties: list[Mention]) -> Mention | N
     if RELATIVE.fullmatch(cast.text, last.span.end, mention.span.start):
         return last
     return last if SAYS_OF_ITSELF.fullmatch(cast.text, last.span.end, mention.span.start) else None
+
+
+def _is_oneself(cast: Cast, mention: Mention) -> bool:
+    full = mention.kind is MentionKind.PERSON and " " in mention.name
+    return full and not OF_A_FIRM.match(cast.text, mention.span.end)
 
 
 def _stands_for_nobody(cast: Cast, mention: Mention) -> bool:

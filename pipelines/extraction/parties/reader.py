@@ -38,7 +38,8 @@ def _told(clause: Clause) -> Parties:
         found = finder(clause)
         parties.partners += found.partners
         parties.recipients += names_of(clause.cast, found.recipients, clause.index)
-        parties.investors = [found.investor] if found.investor else names_of(clause.cast, found.investors, clause.index)
+        named = names_of(clause.cast, found.investors, clause.index, personal=found.personal)
+        parties.investors = [found.investor] if found.investor else named
         if parties.investors or found.speaks:
             parties.rule = rule
         if parties.investors:

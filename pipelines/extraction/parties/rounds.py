@@ -37,7 +37,7 @@ def backers_behind(cast: Cast, index: int) -> list[str]:
         end = other.start() if other else sentence.end
         for mention in cast.mentions[later]:
             if mention.span.end <= end:
-                found += names_of(cast, _with_listed(cast, mention, later), later)
+                found += names_of(cast, _with_listed(cast, mention, later), later, personal=True)
     return unique(found)
 
 

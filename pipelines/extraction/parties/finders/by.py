@@ -19,6 +19,7 @@ REPORTED = re.compile(
 """ "a study published by Acme" names no investor."""
 NEXT = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes is another's."""
+FOUNDERS = re.compile(r"(?:[’']s)?\s(?:[a-z-]+\s){0,2}(?:co-?)?founders?\s")
 GIVERS = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.PERSON, MentionKind.GOVERNMENT)
 
 
@@ -36,8 +37,16 @@ def by(clause: Clause) -> Found:
             and clause.is_behind(mention, BY, 70)
             and not clause.is_behind(mention, REPORTED, 80)
         ):
-            found += list_starting_with(clause.text, mention, clause.mentions)
-    return Found(found)
+            found += list_starting_with(clause.text, _founder(clause, mention), clause.mentions)
+    return Found(found, personal=True)
+
+
+def _founder(clause: Clause, giver: Mention) -> Mention:
+    """The "Jo Doe" of "from Acme co-founders Jo Doe and Jane Roe": the people, not their firm."""
+    behind = next((other for other in clause.mentions if other.span.start > giver.span.end), None)
+    if behind is not None and FOUNDERS.fullmatch(clause.text, giver.span.end, behind.span.start):
+        return behind
+    return giver
 
 
 def _nation_gives(clause: Clause, mention: Mention) -> bool:

@@ -19,4 +19,4 @@ def funded(clause: Clause) -> Found:
         return NOTHING
     givers = by(clause).investors
     subject = subject_before(clause, clause.at.start) if givers else None
-    return Found(givers, [subject] if subject else [])
+    return Found(givers, [subject] if subject else [], personal=True)

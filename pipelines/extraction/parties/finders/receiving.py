@@ -14,6 +14,9 @@ OWN_SPENDING = re.compile(
     r"|\s(?:investments?|spending)\sin\s"
 )
 """ "will raise its investment to": the subject spends."""
+SEES = re.compile(r"\b(?:see|sees|saw|seen|gain(?:s|ed)?|enjoy(?:s|ed)?)\s(?:[a-z]+\s){0,3}$")
+IN_INVESTMENTS = re.compile(r"\s(?:\([^)]*\)\s)?(?:in|of)\s(?:[a-z]+\s){0,2}investments?\b")
+""" "sees $5 billion in new investments": the subject gets them."""
 FUND = re.compile(
     r"(?:\s(?!to\b)[\w-]+){0,5}\s[Ff]unds?\b|\sto\sinvest\b|\sfor\s(?:an?|its)\s(?:[\w-]+\s){0,4}[Ff]und\b"
 )
@@ -25,6 +28,10 @@ PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}s?\s(?:will\s|
 def receiving(clause: Clause) -> Found:
     """ "Acme raised $20 million from Beta and Gamma"."""
     verb = clause.verb
+    sees = SEES.search(clause.text, clause.segment.start, clause.at.start)
+    if sees and IN_INVESTMENTS.match(clause.text, clause.at.end):
+        subject = subject_before(clause, sees.start())
+        return Found(by(clause).investors, [subject] if subject else [], speaks=True, personal=True)
     if verb is None or not clause.receives or verb.span.start > clause.at.start:
         return NOTHING
     if OWN_SPENDING.match(clause.text, verb.span.end):
@@ -34,4 +41,4 @@ def receiving(clause: Clause) -> Found:
     if PROJECT.search(clause.text, clause.segment.start, verb.span.start):
         return NOTHING
     subject = subject_before(clause, verb.span.start)
-    return Found(by(clause).investors, [subject] if subject else [], speaks=True)
+    return Found(by(clause).investors, [subject] if subject else [], speaks=True, personal=True)
