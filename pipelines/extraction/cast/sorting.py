@@ -104,6 +104,8 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
     if place is not None and mention.name not in known.firm_heads and _is_located(text, mention):
         return mention._replace(kind=MentionKind.PLACE, place=place)
     stem = mention.name[:-1]
+    if mention.name.endswith("s") and stem in country_adjectives():
+        return mention._replace(kind=MentionKind.OTHER)  # "Indians": its people, not its firms
     if mention.name.endswith("s") and known.printed[stem] >= max(1, known.printed[mention.name]):
         return mention._replace(name=stem, possessive=True)
     return mention._replace(kind=MentionKind.PERSON) if mention.name in known.people else mention

@@ -11,7 +11,8 @@ DATELINE = re.compile(
     r"|/[^/]*/)?\s*[-–—]*\s?)?"
     r"|[A-Z][A-Za-z .]{2,25}(?:/[A-Z][A-Za-z .]+)?(?:,\s[A-Z][a-z]+\s\d{1,2}\s*(?:\([A-Z]+\))?)?:\s)"
 )
-CAPITALS = re.compile(r"([A-Z]{3,}(?: [A-Z]{3,}){0,2})\s(?=[A-Z](?:[a-z]|\.[A-Z]\.))")
+CAPITALS = re.compile(r"[A-Z]{3,}(?: [A-Z]{3,}){0,2}\b")
+NAME_BEHIND = re.compile(r"\s(?=[A-Z](?:[a-z]|\.[A-Z]\.|[A-Z&]+ [A-Z]?[a-z]))")
 BYLINE = re.compile(r"\s*By [A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|and|de|van|von|bin|in)){1,9},?\s*\n")
 LINE_START = re.compile(r"^|\n")
 LONGEST = 90
@@ -33,4 +34,10 @@ def _dateline_end(text: str, begins: int) -> int:
         if match and not text[match.end() : match.end() + 1].islower() and match.end() - line.end() < LONGEST:
             return match.end()
     capitals = CAPITALS.match(text, begins)
-    return capitals.end() if capitals and capitals[1].title() in gazetteer() else 0
+    words = capitals[0].split() if capitals else []
+    for size in range(len(words), 0, -1):
+        place = " ".join(words[:size])
+        end = begins + len(place)
+        if place.title() in gazetteer() and NAME_BEHIND.match(text, end):
+            return end + 1  # "NEW YORK AT&T Inc said"
+    return 0

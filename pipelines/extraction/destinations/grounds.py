@@ -25,8 +25,11 @@ EVENT = re.compile(
 BASED_BEHIND = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?-(?:based|headquartered|born|listed|owned)")
 NOT_THERE = re.compile(
     r"(?i)\b(?:dependen\w+|depends?|rel(?:y|ies|iance|iant|ying)|tariffs?|sanctions?|reports?|comments?|decision)\son\s(?:the\s)?$"
+    r"|\b(?:visits?|tours?|trips?|travel\w*|delegations?|roadshows?)\s(?:to|in|of)\s(?:the\s)?$"
+    r"|\b(?:demand|prices?|sales|exports?|imports?|shipments|slowdown|consumption)\s(?:in|from|to|into|for|of)\s(?:the\s)?$"
+    r"|\bfrom\s(?:the\s)?[A-Z][\w. ]{1,25}\sto\s(?:the\s)?$|\bGulf of $"
 )
-""" "dependent on ", before a country that is only spoken of."""
+""" "dependent on ", "his visit to ", "demand in ", "from the UK to ", before a country that is only spoken of."""
 FAR_FROM = re.compile(
     r"\b(?:km|kms|kilomet(?:re|er)s?|miles)(?:\s\([^)]{1,20}\))?\s(?:[\w-]+\s){0,3}?(?:of|from|to)\s(?:the\s)?$"
 )

@@ -52,6 +52,9 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
             found.append(current)  # "SMALLVILLE PLANT In Smallville": a heading glued to its paragraph
             current, pending = [], []
             continue
+        if len(current) > 1 and not pending and _ends_heading(text, current, match[1]):
+            found.append(current)
+            current = []
         if current and not _joins(text, (pending or current)[-1].end, span.start):
             found.append(current)
             current, pending = [], []
@@ -68,6 +71,12 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
             found.append(current)
             current, pending = [], []
     return [*found, current] if current else found
+
+
+def _ends_heading(text: str, current: list[Span], word: str) -> bool:
+    """True for the "Acme" of "NEW PLANTS Acme operates": what stands before it is a heading glued to its paragraph."""
+    shouted = all(span.of(text).isupper() and span.end - span.start > 2 for span in current)
+    return shouted and not word.isupper() and not uses().get(word) and current[-1].of(text).lower() in common_words()
 
 
 def _without_dot(text: str, start: int, end: int) -> Span:
@@ -100,7 +109,7 @@ def _is_initial(text: str, span: Span) -> bool:
 def _begins_name(text: str, span: Span, *, first: bool) -> bool:
     """True for a word that can be part of a name by its capital; ``first`` marks the first word of the sentence."""
     word = naming_word(span.of(text))
-    if word is None or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
+    if word is None or text.startswith("$", span.end) or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
         return False
     if not word[0].islower() and (first or _behind_opener(text, span.start)):
         return _opens_with_name(text, span, word)
@@ -117,15 +126,24 @@ def _behind_opener(text: str, position: int) -> bool:
 
 def _opens_with_name(text: str, span: Span, word: str) -> bool:
     """True where the first word of a sentence or quotation has its capital for more than its position."""
-    if word.lower() in common_words():
+    if word.lower() in common_words() and (word.isupper() or word[1:].islower()):
         if text[span.end : span.end + 1] == ":":
             return False  # "Cost: $20 million": a label
         plain = not uses().get(word) and word not in titles()
         if word not in gazetteer() and (plain or SMALL_WORD_BEHIND.match(text, span.end)):
             starts = _starts_place(text, span)
             if plain or not starts:
-                return starts
+                return starts or _is_told_again(text, span)
     return word not in OPENING_WORDS
+
+
+def _is_told_again(text: str, span: Span) -> bool:
+    """True for the "Simple" of "Simple Energy has raised", where the article has "Simple Energy" elsewhere too."""
+    following = NEXT_NAME.match(text, span.end)
+    if following is None or uses().get(following[1]) not in ("word", "suffix"):
+        return False
+    name = text[span.start : following.end()]
+    return text.count(f" {name} ") > 0 and SMALL_WORD_BEHIND.match(text, following.end()) is not None
 
 
 def _starts_place(text: str, span: Span) -> bool:

@@ -33,7 +33,13 @@ def uses() -> dict[str, str]:
 @cache
 def not_names() -> frozenset[str]:
     """Words that are written with a capital and name nobody."""
-    return frozenset(row["word"] for row in rows("not_names"))
+    return frozenset(row["word"] for row in rows("not_names") if row["where"] == "anywhere")
+
+
+@cache
+def nobody_alone() -> frozenset[str]:
+    """Words that name nobody when they are a whole name, but may be part of one: "State", "Power"."""
+    return frozenset(row["word"] for row in rows("not_names") if row["where"] == "alone")
 
 
 @cache

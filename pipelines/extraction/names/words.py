@@ -16,6 +16,9 @@ NEXT_CAPITAL = re.compile(rf"(?:{NO_WORD}++|(?![a-z]{{1,2}}[A-Z][a-z])[a-zß-ö�
 # Capitals that make no name.
 PERIOD = re.compile(r"(?:FY|CY|Q|H|[1-4]Q|[12]H)\d[\d/-]*|Phase|Series")
 """ "FY18", "Q3": a time, or a part of a project, is nobody."""
+CONTRACTION = re.compile(
+    r"(?:I|We|You|They|He|She|It|That|There|Here|What|Who|Don|Can|Won|Isn|Doesn|Didn|Let)[’'](?:ll|ve|re|d|m|s|t)"
+)
 TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9_]{0,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
 PRICE = re.compile(r"(?:Rs|INR|USD|EUR|GBP|US|A|C|S|HK|NT|R|RM)?\.?[\d.,]+\w*$|(?:Rs|INR)\.?$")
 DESCRIBES = re.compile(rf"(?i).+-{forms_for('describing_words', 'behind')}$")
@@ -50,6 +53,7 @@ def _names_nobody(word: str) -> bool:
         word in not_names()
         or (len(word) == 1 and word != "X")
         or TICKER.fullmatch(word) is not None
+        or CONTRACTION.fullmatch(word) is not None
         or PERIOD.fullmatch(word) is not None
         or PRICE.match(word) is not None
         or DESCRIBES.match(word) is not None

@@ -89,7 +89,7 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
         alike = [firm for firm in firms if noun in firm.name.lower().split()]
         firms = alike or firms  # "the chairman of Acme Group and Beta said his group"
         return [cast.names.complete(firms[-1].name)] if firms else names_of(cast, acting[:1], index)
-    elif (speaker := _saying(cast, mention, parties)) is not None:
+    elif (speaker := _saying(cast, mention, earlier)) is not None:
         return _actor(cast, speaker)
     elif acting and not (mention.name.lower() in NOT_A_PERSON and _stands_for_nobody(cast, acting[0])):
         together = mention.name.lower() == "they" or TOGETHER.search(mention.name) is not None
@@ -100,10 +100,10 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
     return [topic] if topic else []
 
 
-def _saying(cast: Cast, mention: Mention, parties: list[Mention]) -> Mention | None:
+def _saying(cast: Cast, mention: Mention, earlier: list[Mention]) -> Mention | None:
     """Who "Acme said last week it" is about: the one who says so of itself."""
-    last = parties[-1] if parties and mention.kind is MentionKind.PRONOUN else None
-    if last is None or last.kind is not MentionKind.ORGANIZATION or last.possessive:
+    last = earlier[-1] if earlier and mention.kind is MentionKind.PRONOUN else None
+    if last is None or last.kind not in (MentionKind.ORGANIZATION, MentionKind.PLACE) or last.possessive:
         return None
     if RELATIVE.fullmatch(cast.text, last.span.end, mention.span.start):
         return last

@@ -13,6 +13,8 @@ APPOSITION = re.compile(
     r"|controlled|founded|co-founded|formed|headed))\b[^,]*"
     r"|\s[-–—]\s?(?:which|who|an?|the|owned|backed|led)\b(?:(?!\s[-–—]\s)[^–—])*)$"
 )
+SAID_THAT = re.compile(r"\b(?:said|says|told \w+|announced|reported)\s(?:\w+\s)?that\s$")
+""" ", who said then that ", before the subject of what is said."""
 RELATIVE = re.compile(r"\W+(?:which|who|whose)\b")
 ACTS = re.compile(rf"(?:\s?\([^)]{{1,20}}\))?\s{forms_for('predicates', 'clause')}\b")
 SPEAKS = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
@@ -38,7 +40,7 @@ def in_apposition(text: str, mention: Mention, within: Span, first: Mention) -> 
     In "Acme, the Beta Fund and Gamma will" no comma closes, so it is a list.
     """
     comma = APPOSITION.search(text[within.start : mention.span.start]) if mention is not first else None
-    if comma is None:
+    if comma is None or SAID_THAT.search(comma[0]):
         return False
     listed = " and " in comma[0] and ACTS.match(text, mention.span.end) is not None
     return not listed or RELATIVE.match(comma[0]) is not None

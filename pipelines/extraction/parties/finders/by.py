@@ -20,6 +20,7 @@ REPORTED = re.compile(
 NEXT = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes is another's."""
 FOUNDERS = re.compile(r"(?:[’']s)?\s(?:[a-z-]+\s){0,2}(?:co-?)?founders?\s")
+LED = re.compile(r"(?:\s[A-Z]\w+)?-(?:led|backed|owned|based|promoted|controlled|run)\s")
 GIVERS = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.PERSON, MentionKind.GOVERNMENT)
 
 
@@ -42,9 +43,10 @@ def by(clause: Clause) -> Found:
 
 
 def _founder(clause: Clause, giver: Mention) -> Mention:
-    """The "Jo Doe" of "from Acme co-founders Jo Doe and Jane Roe": the people, not their firm."""
+    """The people, not their firm, of "from Acme co-founders Jo Doe and Jane Roe"; the firm of "by Jo Doe-led Acme"."""
     behind = next((other for other in clause.mentions if other.span.start > giver.span.end), None)
-    if behind is not None and FOUNDERS.fullmatch(clause.text, giver.span.end, behind.span.start):
+    between = clause.text[giver.span.end : behind.span.start] if behind is not None else ""
+    if behind is not None and (FOUNDERS.fullmatch(between) or LED.fullmatch(between)):
         return behind
     return giver
 
