@@ -113,8 +113,8 @@ class Cast(Actors):
             subject = self.subject(index)
             if self.is_digest and index in self.headings:
                 current = None
-            elif index in self._firms_over and index in self.headings:
-                current = self._firms_over[index]
+            elif index in self.firms_over and index in self.headings:
+                current = self.firms_over[index]
             elif subject is not None and self._carries(subject):
                 current = self.actor_name(subject) or current
             result.append(current)
@@ -127,10 +127,10 @@ class Cast(Actors):
         subject = self.subject(index - 1)
         if subject is not None and self._carries(subject):
             return self.actor_name(subject)
-        return self._firms_over.get(index) or self.main or self.topics[index - 1]
+        return self.firms_over.get(index) or self.main or self.topics[index - 1]
 
     @cached_property
-    def _firms_over(self) -> dict[int, str]:
+    def firms_over(self) -> dict[int, str]:
         """The firm that the heading in capitals over a sentence names, for the sentences under one and for itself."""
         result: dict[int, str] = {}
         over: str | None = None

@@ -19,7 +19,7 @@ def read_parties(cast: Cast, index: int, segment: Span, at: Span) -> Parties:
         if parties.recipients:
             parties.investors, parties.rule = list(cast.backers), "the backer named elsewhere"
         elif parties.rule != "receiving" and not is_anonymous(clause):
-            topic = cast.topics[index] if cast.about_many else cast.main or cast.topics[index]
+            topic = cast.topics[index] if cast.about_many else cast.main or cast.firms_over.get(index)
             parties.investors, parties.rule = ([topic] if topic else []), "topic"
     if parties.recipients:
         parties.investors += backers_behind(cast, index)
