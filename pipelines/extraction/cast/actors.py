@@ -12,7 +12,7 @@ from pipelines.extraction.names.vocabulary import forms_for
 
 PREPOSITION = re.compile(
     rf"(?i)\b{forms_for('prepositions', 'object')}\s"
-    r"(?:(?:the|an?|its|their|his|both|some|several|state-run|state-owned|[a-z]+-based|(?-i:[A-Z])\w+[’']s)\s)*"
+    r"(?:(?:the|an?|its|their|his|both|some|several|new|proposed|existing|state-run|state-owned|[a-z]+-based|(?-i:[A-Z])\w+[’']s)\s)*"
     r"(?:(?:[A-Za-z]+-[a-z]+\s)?(?:(?!which|whom|whose|that|said)[a-z]+\s){0,2}"
     rf"{forms_for('firm_nouns', 'apposition')}\s)?$"
 )

@@ -10,6 +10,9 @@ from pipelines.extraction.names.mention import Mention, MentionKind
 
 AFFILIATED = re.compile(r",\s(?:[\w&’' -]{0,50}?)\b(?:of|at|with|for|representing|,)?\s?(?:the\s)?$")
 """ "Jo Doe, head of sales at": a person, the post, then the organization."""
+OFFICE = re.compile(
+    r"\b(?:[Mm]inister|[Gg]overnor|[Mm]ayor|[Pp]remier|[Cc]hancellor|CM|PM|Senator|Sen\.|Rep\.|[Cc]hief [Ss]ecretary)\s$"
+)
 APART = re.compile(r"[.;:]|,\s")
 NOT_OF = ("and", "with", "to ")
 LONGEST_POST = 45
@@ -26,6 +29,20 @@ class People:
     def employer(self, person: Mention) -> str | None:
         """The organization that ``person`` heads or speaks for, where the article says so beside the name."""
         return self._employers.get(surname(person.name))
+
+    def is_official(self, person: Mention) -> bool:
+        """True for a minister, governor or mayor, who spends and promises no money of their own or of a firm."""
+        return not self.employer(person) and surname(person.name) in self._officials
+
+    @cached_property
+    def _officials(self) -> frozenset[str]:
+        return frozenset(
+            surname(mention.name)
+            for row in self.mentions
+            for mention in row
+            if mention.kind is MentionKind.PERSON
+            and OFFICE.search(self.text, max(0, mention.span.start - 40), mention.span.start)
+        )
 
     def full_name(self, person: Mention) -> str:
         """The fullest form in which the article names this person."""

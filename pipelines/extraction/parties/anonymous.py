@@ -9,6 +9,13 @@ GENERIC = re.compile(
     rf"(?i)\b(?:{forms_for('many_investors', 'subject')}|{group_nouns()}(?:\sand\stheir\s[a-z]+s)?)"
     r"(?:\s[a-z]+){0,3}\s(?:,[^,]{0,40},\s)?$"
 )
+STATE = re.compile(
+    r"(?i)\b(?:the\s)?(?:central |state |federal |union |local |provincial |municipal )?"
+    r"(?:government|governments|centre|center|cabinet|administration|authorities|ministry)(?:\s[a-z]+){0,3}\s$"
+)
+""" "the government has decided to ", before the verb of investing."""
+EVENT = re.compile(r"(?i)\b(?:conclave|summit|conference|roadshow|expo|investor meet)s?\b[^.;]{0,60}$")
+""" "The Smallville conclave attracted ", before the amount."""
 IMPERSONAL = re.compile(
     r"\W*(?:Capital (?:spending|expenditure)|(?:Total |Overall |Foreign |New |Private )?[Ii]nvestments? in|A further"
     r"|Further|This would"
@@ -39,9 +46,11 @@ def is_anonymous(clause: Clause) -> bool:
     start, end = clause.segment.start, clause.segment.end
     if clause.verb is not None:
         verb = clause.verb.span.start
-        if GENERIC.search(clause.text, max(start, verb - 60), verb):
+        if any(many.search(clause.text, max(start, verb - 60), verb) for many in (GENERIC, STATE)):
             return True
     if APPROVING.search(clause.text, start, clause.at.start) or ACROSS.match(clause.text, clause.at.end):
+        return True
+    if EVENT.search(clause.text, start, clause.at.start):
         return True
     if PROJECTS_WORTH.search(clause.text, max(start, clause.at.start - 40), clause.at.start):
         return True

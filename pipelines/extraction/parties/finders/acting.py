@@ -13,6 +13,8 @@ from pipelines.extraction.parties.subjects import subject_before
 
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
 APPROVES = re.compile(r"(?i)[^.;]{0,30}?\b(?:approv\w+|clear(?:s|ed)|sanction\w*|nod|green light|go-ahead)\b")
+FLOWS = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:inflows?|outflows?|imports|exports)\b")
+""" "Fund inflows stood at": what flows is nobody."""
 COSTS = re.compile(
     rf"\s(?:[a-z-]+\s){{0,2}}{forms_for('project_nouns', 'works')}(?:,[^,]{{1,60}},)?"
     r"\s(?:is|was|has|had|will|would|could|may)\b(?!\sinvest)"
@@ -26,6 +28,7 @@ OF_MANY = re.compile(
     rf"(?:[a-z-]+\s){{0,4}}?(?:{forms_for('many_investors', 'subject')}|{group_nouns()})\b"
 )
 """ " estimates governments will": who says it of many is none of them."""
+STATE_BODY = re.compile(r"(?i)\b(?:government|cabinet|assembly|parliament|senate|congress|ministry|committee|council)$")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
 BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
 
@@ -41,8 +44,9 @@ def acting(clause: Clause) -> Found:
     if subject is None:
         return NOTHING
     between = Span(subject.span.end, clause.at.start)
-    if not subject.possessive and subject.kind is MentionKind.ORGANIZATION and COSTS.match(clause.text, between.start):
-        return NOTHING
+    if not subject.possessive and subject.kind is MentionKind.ORGANIZATION:
+        if COSTS.match(clause.text, between.start) or FLOWS.match(clause.text, between.start):
+            return NOTHING
     if COMMENTS.search(between.of(clause.text)) or OF_MANY.match(clause.text, between.start, between.end):
         return NOTHING
     approves = APPROVES.match(clause.text, between.start, between.end)
@@ -50,6 +54,8 @@ def acting(clause: Clause) -> Found:
         return NOTHING
     if _governs(clause, subject) and (approves or MADE_BY_OTHERS.search(clause.text, between.start, between.end)):
         return NOTHING
+    if subject.kind is MentionKind.PERSON and clause.cast.people.is_official(subject):
+        return NOTHING  # a minister's money is the state's
     if subject.kind is MentionKind.PERSON and not SPEECH.search(clause.text, between.start, between.end):
         name = clause.cast.people.full_name(subject)
         if " " not in name and clause.cast.main and not clause.cast.people.employer(subject):
@@ -61,7 +67,7 @@ def acting(clause: Clause) -> Found:
 def _governs(clause: Clause, subject: Mention) -> bool:
     """True for a government and for one who speaks for it."""
     name = clause.cast.actor_name(subject) or ""
-    return subject.kind is MentionKind.GOVERNMENT or name.lower().endswith("government")
+    return subject.kind is MentionKind.GOVERNMENT or STATE_BODY.search(name) is not None
 
 
 def _is_passive(text: str, verb: Cue) -> bool:
