@@ -10,14 +10,21 @@ from pipelines.extraction.tables import rows
 
 FRACTIONS = "½¼¾⅓⅔"
 UNKNOWN = "\ufffd"
+LAST_LATIN = 0x250
+"""Behind the letters of the Latin alphabets."""
 FREE = [*range(0x80, 0xB5), *range(0xB6, 0xC0)]
 """Bytes of Latin-1 that have no capital: (?i) leaves them apart."""
 
 
 @lru_cache(maxsize=8)
 def one_byte(text: str) -> bytes:
-    """``text`` with one byte for each character: ASCII as it is, the signs of currencies, and "?" for all else."""
-    return text.encode() if text.isascii() else codecs.charmap_encode(text, "replace", _code_page())[0]
+    """``text`` with one byte for each character: ASCII and the signs of currencies as they are.
+
+    Letters with accents become "z" or "Z", so that no word ends before them; all else is "?".
+    """
+    if text.isascii():
+        return text.encode()
+    return codecs.charmap_encode(text.translate(_letters()), "replace", _code_page())[0]
 
 
 def compile_bytes(pattern: str, *, longest: bool = False) -> "re2._Regexp[bytes]":
@@ -34,9 +41,20 @@ def _both_cases(char: str) -> str:
 
 
 @cache
-def _code_page() -> Any:
+def _signs() -> frozenset[str]:
     forms = "".join(row["form"] for row in rows("currencies"))
-    signs = {sign for sign in forms + forms.upper() + FRACTIONS + UNKNOWN if not sign.isascii()}
+    return frozenset(sign for sign in forms + forms.upper() + FRACTIONS + UNKNOWN if not sign.isascii())
+
+
+@cache
+def _letters() -> dict[int, str]:
+    letters = (chr(code) for code in range(0xC0, LAST_LATIN) if chr(code).isalpha())
+    return {ord(letter): "Z" if letter.isupper() else "z" for letter in letters if letter not in _signs()}
+
+
+@cache
+def _code_page() -> Any:
+    signs = _signs()
     page = [chr(code) if code < 0x80 else "\ufffe" for code in range(256)]
     for code, sign in zip(FREE[: len(signs)], sorted(signs), strict=True):
         page[code] = sign

@@ -11,7 +11,8 @@ from pipelines.extraction.names.mention import Mention, MentionKind
 AFFILIATED = re.compile(r",\s(?:[\w&’' -]{0,50}?)\b(?:of|at|with|for|representing|,)?\s?(?:the\s)?$")
 """ "Jo Doe, head of sales at": a person, the post, then the organization."""
 OFFICE = re.compile(
-    r"\b(?:[Mm]inister|[Gg]overnor|[Mm]ayor|[Pp]remier|[Cc]hancellor|CM|PM|Senator|Sen\.|Rep\.|[Cc]hief [Ss]ecretary)\s$"
+    r"\b(?:[Mm]inister|[Gg]overnor|[Mm]ayor|[Pp]remier|[Cc]hancellor|CM|PM|Senator|Sen\.|Rep\.|[Cc]hief [Ss]ecretary)"
+    r"\s$"
 )
 APART = re.compile(r"[.;:]|,\s")
 NOT_OF = ("and", "with", "to ")

@@ -44,9 +44,9 @@ def acting(clause: Clause) -> Found:
     if subject is None:
         return NOTHING
     between = Span(subject.span.end, clause.at.start)
-    if not subject.possessive and subject.kind is MentionKind.ORGANIZATION:
-        if COSTS.match(clause.text, between.start) or FLOWS.match(clause.text, between.start):
-            return NOTHING
+    thing = subject.kind is MentionKind.ORGANIZATION and not subject.possessive
+    if thing and (COSTS.match(clause.text, between.start) or FLOWS.match(clause.text, between.start)):
+        return NOTHING
     if COMMENTS.search(between.of(clause.text)) or OF_MANY.match(clause.text, between.start, between.end):
         return NOTHING
     approves = APPROVES.match(clause.text, between.start, between.end)

@@ -21,12 +21,19 @@ BEHIND = re.compile(
 """ " project announced last year by Norway's ", between the amount and its agent."""
 
 
+BOARD = re.compile(r"(?i)\bboard(?: of directors)? of (?:the )?$")
+APPROVED = re.compile(r"\s(?:has\s|have\s)?(?:also\s)?(?:approved|cleared|sanctioned|approves|okayed)\b")
+
+
 def agent(clause: Clause) -> Found:
     """ "a factory refurbished by Acme at a cost of $20 million", "a $20 million plant planned by Acme"."""
     for mention in clause.mentions:
         start = mention.span.start
         if _can_do(mention) and start > clause.at.end and BEHIND.fullmatch(clause.text, clause.at.end, start):
             return Found(list_starting_with(clause.text, mention, clause.mentions))
+    for mention in clause.ahead:
+        if clause.is_behind(mention, BOARD, 30) and APPROVED.match(clause.text, mention.span.end):
+            return Found([mention])  # "the board of Acme has approved": Acme invests
     for mention in reversed(clause.ahead):
         if mention.kind is MentionKind.ORGANIZATION and any(
             clause.is_behind(mention, by, 40) for by in (DONE_BY, OFFERED_BY)
