@@ -19,7 +19,8 @@ SHARED = ROOT.parent / "shared" / "evaluation"
 sys.path.insert(0, str(ROOT))
 
 from pipelines.extraction.figures import read_figures  # noqa: E402
-from pipelines.extraction.reader import read, repaired  # noqa: E402
+from pipelines.extraction.reader import read  # noqa: E402
+from pipelines.extraction.repairing import repaired  # noqa: E402
 from pipelines.extraction.sentences import split_sentences  # noqa: E402
 
 WARM = 20

@@ -1,9 +1,9 @@
-"""Cuts an article into sentences with their offsets and zones. A line break ends a sentence that it does not split."""
+"""Cuts an article into sentences with their offsets and zones. A line break always ends a sentence."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from pipelines.extraction.model import Span, Zone
 
@@ -27,14 +27,6 @@ LONGEST = 1500
 """Characters of a sentence: the press has no longer one, and every stage looks at a sentence's words together."""
 GLUED_WORD = re.compile(r"[A-Za-z]+$")
 BULLET = re.compile(r"\s*(?:[*•·–—-]|\d{1,2}[.)])\s+")
-LINE = re.compile(r"(?:[^\n]|(?:(?<=[a-z,])|(?<=[a-z,] ))\n(?= *[a-z]))+")
-"""A line, with the next where that goes on in small letters."""
-UNENDED = r"""[^\s.!?:;”"]"""
-WRAPPED_LINE = re.compile(rf"(?:[^\n]|(?:(?<={UNENDED})|(?<={UNENDED} ))\n(?! *(?:\n|[*•-])))+")
-"""In a text of a fixed width: all lines up to a full stop or a blank line."""
-WRAP = re.compile(r"[a-z,][ \t]*\n[ \t]*[a-z]")
-WRAPS = 5
-"""Lines that go on in small letters, from which a text is of a fixed width."""
 STAR = re.compile(r"(?<=\S)\s+(?=\*\s[A-Z])")
 """ " * ", where the press has lost the line breaks of a list."""
 STARRED = 3
@@ -107,8 +99,9 @@ def _abbreviated(word: str) -> re.Pattern[str] | None:
 
 def _lines(text: str) -> list[tuple[Span, Zone]]:
     """Lines with their zones: a run of lines behind the body that end without a full stop is a sidebar."""
-    line = WRAPPED_LINE if sum(1 for _ in islice(WRAP.finditer(text), WRAPS)) == WRAPS else LINE
-    spans = [_trimmed(text, *item) for match in line.finditer(text) for item in _items(text, Span(*match.span()))]
+    spans = [
+        _trimmed(text, *item) for match in re.finditer(r"[^\n]+", text) for item in _items(text, Span(*match.span()))
+    ]
     spans = [span for span in spans if span.start < span.end]
     zones = [_zone(text[span.start : span.end]) for span in spans]
     last_body = max((i for i, zone in enumerate(zones) if zone is Zone.BODY), default=-1)

@@ -46,6 +46,7 @@ def _read(text: str, run: list[Span], titled: bool) -> Mention:
     if legal:
         span = Span(span.start, legal.end())
         name = span.of(text)
+    name, words = " ".join(name.split()), " ".join(words.split())  # a name across the end of a line
     piece = Piece(text, span, name, known_by(words, name), possessive, titled)
     for decide in DECIDERS:
         mention = decide(piece)

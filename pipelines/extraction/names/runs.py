@@ -31,8 +31,6 @@ WITH_ARTICLE = re.compile(rf"\s{one_of(linking('The'))}\b")
 INITIAL_BEHIND = re.compile(r" [A-Z]\. ?[A-Z]")
 ENDED = re.compile(r"\b(?:Inc|Ltd|Plc|PLC|LLC|Limited|GmbH)$")
 """A legal form that nothing follows: the dot behind it ends a sentence or stands for letters left out."""
-LINE_BREAK = 3
-"""Characters of white space at the end of a line of a fixed width."""
 AND_NAME = re.compile(r" and [A-Z]\w+")
 NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 
@@ -91,7 +89,7 @@ def _without_dot(text: str, start: int, end: int) -> Span:
 def _joins(text: str, end: int, start: int) -> bool:
     """True where only a space, a dot or the brackets of "Acme (India) Ltd" stand between two words of one name."""
     gap = text[end:start]
-    if gap == " " or (gap.isspace() and len(gap) <= LINE_BREAK):
+    if gap == " ":
         return True
     if gap in ("’ ", "' "):
         owner = text[text.rfind(" ", 0, end) + 1 : end].lower()
