@@ -49,6 +49,7 @@ ACTS_BEHIND = re.compile(
     r"\s(?!(?:by|in|at)\b)"
 )
 """ "in Bihar and Goa allows": the second place begins a clause of its own."""
+WITH = re.compile(r"\bwith\s(?:the\s)?$")
 INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
 OWNED_PLACE = re.compile(
     r"[’']s?\s(?:[a-z]+\s){0,2}(?:state|region|district|coast|capital|province|county|city|north|south|east|west"
@@ -93,7 +94,7 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
         mention.kind is MentionKind.OTHER
         or AT.search(before) is not None
         or (last is not None and _is_listed(text, last.span.end, mention))
-        or project_behind(text, end)
+        or (project_behind(text, end) and not WITH.search(before))
     )
 
 

@@ -13,7 +13,8 @@ from pipelines.extraction.places import Place
 
 FRONTED = re.compile(r"(?:^|[,;]\s(?:(?:and|while|but)\s)?|\band\s)[Ii]n\s(?:the\s)?$")
 ANOTHER = re.compile(
-    r"\b(?:on top of|in addition to|besides|apart from|over and above|comes? (?:days|weeks|months) after)\b"
+    r"\b(?:on top of|in addition to|besides|apart from|over and above"
+    r"|even as|even though|comes? (?:days|weeks|months) after)\b"
 )
 """ "at Dahej, on top of the plant that it is building at Sanand": what follows is another project."""
 NEW_CLAUSE = re.compile(

@@ -31,6 +31,8 @@ WITH_ARTICLE = re.compile(rf"\s{one_of(linking('The'))}\b")
 INITIAL_BEHIND = re.compile(r" [A-Z]\. ?[A-Z]")
 ENDED = re.compile(r"\b(?:Inc|Ltd|Plc|PLC|LLC|Limited|GmbH)$")
 """A legal form that nothing follows: the dot behind it ends a sentence or stands for letters left out."""
+PREFIXES = frozenset(["De", "Du", "Le", "La", "Les", "El", "Al", "Van", "Von", "San", "Santa"])
+""" "De" of "De Beers", at the start of a sentence."""
 AND_NAME = re.compile(r" and [A-Z]\w+")
 NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 
@@ -126,6 +128,8 @@ def _behind_opener(text: str, position: int) -> bool:
 
 def _opens_with_name(text: str, span: Span, word: str) -> bool:
     """True where the first word of a sentence or quotation has its capital for more than its position."""
+    if word in PREFIXES and NEXT_NAME.match(text, span.end):
+        return True
     if word.lower() in common_words() and (word.isupper() or word[1:].islower()):
         if text[span.end : span.end + 1] == ":":
             return False  # "Cost: $20 million": a label

@@ -4,13 +4,15 @@ import re
 
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.names.vocabulary import one_of
+from pipelines.extraction.places import country_adjectives
 
 LIST_GAP = re.compile(
     r"(?:[’']s)?\.?(?:\s?[(<\[][^)>\]]{1,20}[)>\]]|\s[A-Z0-9]+\.[A-Z]{1,2})?"
     r"\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+"
     r"(?:a group of\s|[Tt]he\s|its\s)?"
     r"(?:(?!when\b|which\b|who\b|while\b|as\b|after\b|where\b|that\b|but\b|followed\b|said\b|has\b|is\b|will\b)"
-    r"(?:[A-Z][a-z]+-based|[a-z-]+)\s){0,4}?"
+    rf"(?:[A-Z][a-z]+-based|{one_of(map(re.escape, country_adjectives()))}|[a-z-]+)\s){{0,4}}?"
 )
 APPOSED = re.compile(r",\s(?:an?|the|one|part|[A-Z][\w.& -]{0,30}[’']s)\s(?=[a-z])[^,;()]{1,80}(?=,|\sand\s[A-Z])")
 """ ", a fund of Acme," behind a name."""
@@ -31,7 +33,11 @@ def list_ending_in(text: str, last: Mention, mentions: list[Mention]) -> list[Me
     found = [last]
     owners: list[Mention] = []
     apposed = _apposed(text, mentions)
-    earlier = [other for other in mentions[: mentions.index(last)] if not _inside(text, other, apposed)]
+    earlier = [
+        other
+        for other in mentions[: mentions.index(last)]
+        if not _inside(text, other, apposed) and not _describes(other)
+    ]
     for other in reversed(earlier):
         if _owns(text, other, found[0]):
             owners.append(other)
@@ -55,7 +61,7 @@ def list_starting_with(text: str, first: Mention, mentions: list[Mention]) -> li
     found = [first]
     apposed = _apposed(text, mentions)
     for other in mentions[mentions.index(first) + 1 :]:
-        if _inside(text, other, apposed):
+        if _inside(text, other, apposed) or _describes(other):
             continue
         last = found[-1]
         gap = _without(text, last.span.end, other.span.start, apposed)
@@ -67,6 +73,11 @@ def list_starting_with(text: str, first: Mention, mentions: list[Mention]) -> li
         else:
             found.append(other)
     return found
+
+
+def _describes(mention: Mention) -> bool:
+    """True for the "Spanish" of "Acme and Spanish oil major Beta"."""
+    return mention.kind is MentionKind.OTHER and mention.name in country_adjectives()
 
 
 def _owns(text: str, owner: Mention, name: Mention) -> bool:

@@ -97,6 +97,8 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
         return [name for other in chosen for name in _actor(cast, other)]
     firm = cast.firm_before(index) if mention.kind is MentionKind.NOMINAL else None
     topic = firm or cast.spoken_of(index) or cast.main
+    if topic and topic.endswith(" government") and mention.kind is MentionKind.NOMINAL:
+        topic = cast.main  # "the company" is no government
     return [topic] if topic else []
 
 

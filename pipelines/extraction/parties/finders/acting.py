@@ -7,7 +7,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for, group_nouns
 from pipelines.extraction.parties.clause import Clause
-from pipelines.extraction.parties.lists import list_ending_in
+from pipelines.extraction.parties.lists import list_ending_in, list_starting_with
 from pipelines.extraction.parties.model import NOTHING, Found
 from pipelines.extraction.parties.subjects import subject_before
 
@@ -30,6 +30,9 @@ OF_MANY = re.compile(
 """ " estimates governments will": who says it of many is none of them."""
 STATE_BODY = re.compile(r"(?i)\b(?:government|cabinet|assembly|parliament|senate|congress|ministry|committee|council)$")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
+VENTURE_WITH = re.compile(r"(?:\s\([^)]*\))?,?\s(?:[\w-]+\s){0,3}joint venture with\s")
+NEAR = 30
+"""Characters in which a partner may be described before its name."""
 BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
 
 
@@ -61,7 +64,18 @@ def acting(clause: Clause) -> Found:
         if " " not in name and clause.cast.main and not clause.cast.people.employer(subject):
             return Found(investor=clause.cast.main)  # a manager whose firm the article takes as known
         return Found(investor=name)  # "Jo Doe led a $20 million round"
-    return Found(list_ending_in(clause.text, subject, clause.mentions))
+    return Found([*list_ending_in(clause.text, subject, clause.mentions), *_venture_partners(clause)])
+
+
+def _venture_partners(clause: Clause) -> list[Mention]:
+    """The "Beta" of "a $20 million joint venture with Beta": its capital is paid by all who own it."""
+    venture = VENTURE_WITH.match(clause.text, clause.at.end)
+    if venture is None:
+        return []
+    first = next((other for other in clause.mentions if other.span.start >= venture.end()), None)
+    if first is None or first.kind is not MentionKind.ORGANIZATION or first.span.start > venture.end() + NEAR:
+        return []
+    return list_starting_with(clause.text, first, clause.mentions)
 
 
 def _governs(clause: Clause, subject: Mention) -> bool:
