@@ -20,8 +20,13 @@ MIXED = 0.6
 class SectorReader:
     """Reads sectors of one article; the article's own words are counted once."""
 
-    def __init__(self, text: str, title: str | None, lede: Span) -> None:
+    def __init__(self, text: str, title: str | None, lede: Span, *, digest: bool = False) -> None:
+        """A ``digest`` tells of many things: its other words say nothing about any of them."""
         self.text = text
+        self.background: Counter[str] = Counter()
+        self.headline: Counter[str] = Counter()
+        if digest:
+            return
         article = self._count(text, Span(0, len(text)))
         top = max(max(article.values(), default=1.0), SPREAD * sum(article.values()))
         self.background = Counter({sector: ARTICLE * 10 * weight / top for sector, weight in article.items()})

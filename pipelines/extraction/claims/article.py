@@ -65,7 +65,8 @@ class Article:
     @cached_property
     def sectors(self) -> SectorReader:
         """Reads sectors."""
-        return SectorReader(self.text, self.title, self.spans[0] if self.spans else Span(0, 0))
+        lede = self.spans[0] if self.spans else Span(0, 0)
+        return SectorReader(self.text, self.title, lede, digest=self.destinations.sections.digest)
 
     def item(self, sentence: Span, at: Span) -> Span:
         """The list item of the sentence that holds ``at``: lists of several parts are cut at semicolons."""
