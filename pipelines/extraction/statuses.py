@@ -9,14 +9,14 @@ from pipelines.extraction.model import Span, Status
 REACH = 45.0
 """Characters at which a cue counts half."""
 COMPARED = re.compile(
-    r"(?i)\b(?:(?:up|down|decline|rise|jump|fall|drop|increase[sd]?|compared with|compared to|against|versus"
-    r"|higher than|lower than|instead of|from (?:the |its )?current)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?(?:from\s)?"
+    r"(?i)\b(?:(?:(?:up|down|decline|rise|jump|fall|drop|increase[sd]?)\s(?:[\w.]+\s(?:per ?cent|pct|%)\s)?from"
+    r"|compared with|compared to|against|versus|higher than|lower than|instead of|from (?:the |its )?current)\s"
     r"(?:an?\s|the\s)?(?:(?:about|around|estimated|nearly)\s){0,2}"
     r"|(?:previous|earlier|initial)\s(?:\w+\s)?(?:estimate|forecast|plan|target|budget)\sof\s(?:[a-z]+\s){0,2}"
     r"|last year[’']s\s(?:\w+\s){1,3}of\s)$"
 )
 PAST = re.compile(
-    r"(?i)\b(?:last year|a year (?:earlier|ago|before)|the (?:same )?(?:period|quarter|month) (?:a year |last year|of)"
+    r"(?i)\b(?:last year|(?:a|one) (?:year|decade) (?:earlier|ago|before)|the (?:same )?(?:period|quarter|month) (?:a year |last year|of)"
     r"|previous (?:fiscal )?year|quarter|in (?:19|20)\d\d|(?:19|20)\d\d spending|in 20\d\d[-/]\d\d)\b"
 )
 """ "up from $5 billion in 2019" was spent; "up from $5 billion" alone is an older estimate."""
@@ -45,7 +45,7 @@ def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
     Returns the status, the deciding words and the lead over the next status (0 to 1). Without any cue it is pledged.
     """
     if COMPARED.search(text, max(within.start, at.start - 70), at.start):
-        around = Span(max(within.start, at.start - 40), min(within.end, at.end + 40))
+        around = Span(max(within.start, at.start - 40), min(within.end, at.end + 60))
         spent = PAST.search(text, *around) or CURRENT.search(text, around.start, at.start)
         if HAD.match(text, at.end, within.end) or (spent and not PLANNED.match(text, at.end, within.end)):
             return Status.COMPLETED, "compared with", 0.6
