@@ -6,6 +6,7 @@ from collections import defaultdict
 from pipelines.extraction.cues import find_cues
 from pipelines.extraction.model import Span, Status
 
+YEAR = re.compile(r"(?i)in (\d{4})")
 REACH = 45.0
 """Characters at which a cue counts half."""
 COMPARED = re.compile(
@@ -39,8 +40,10 @@ INTO_FIRM = re.compile(r"\s(?:\w+\s)?investment in (?:the )?[A-Z]")
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")
 
 
-def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
+def read_status(text: str, within: Span, at: Span, year: int | None = None) -> tuple[Status, str, float]:
     """Status of the commitment whose amount or core stands at ``at``, judged by the cues inside ``within``.
+
+    ``year`` is that of publication, if known: what is told of it or of a later one is not done yet.
 
     Returns the status, the deciding words and the lead over the next status (0 to 1). Without any cue it is pledged.
     """
@@ -55,6 +58,8 @@ def read_status(text: str, within: Span, at: Span) -> tuple[Status, str, float]:
     of_part = WHOLE.search(text, max(within.start, at.start - 30), at.start) is not None
     for cue in find_cues("status_cues", text, within):
         before = cue.span.end <= at.start
+        if year is not None and (told := YEAR.fullmatch(cue.span.of(text))) and int(told[1]) >= year:
+            continue
         if of_part and before and cue.row["status"] == Status.COMPLETED:
             continue
         gap = Span(cue.span.end, at.start) if before else Span(at.end, cue.span.start)

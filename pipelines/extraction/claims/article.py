@@ -40,6 +40,7 @@ class Article:
         self.figures = figures
         self.title = title
         self.published = published
+        self.year = published.year if published else None
         self.spans = [sentence.span for sentence in sentences]
         self.index_of = {span: index for index, span in enumerate(self.spans)}
         self.amounts = [

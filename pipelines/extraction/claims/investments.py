@@ -49,7 +49,7 @@ def _investment(
     move_destinations(parties, places)
     others = _others(article, number, parties_of)
     umbrella, reason = is_umbrella(article.text, article.cast, figure, item, parties.investors, others)
-    status, cue, lead = read_status(article.text, figure.sentence, figure.span)
+    status, cue, lead = read_status(article.text, figure.sentence, figure.span, article.year)
     if reason == "statistic" and not cue:
         status, cue = Status.COMPLETED, "statistic"
     return Telling(

@@ -95,7 +95,7 @@ def _telling(article: Article, kind: ClaimKind, number: int | None, index: int, 
 
 def _status(article: Article, kind: ClaimKind, sentence: Span, at: Span) -> tuple[Status, str, float]:
     """The status by its cues; without any a statistic is a fact, and a tie is being lived."""
-    status, cue, lead = read_status(article.text, sentence, at)
+    status, cue, lead = read_status(article.text, sentence, at, article.year)
     if not cue and kind is ClaimKind.STATISTIC:
         status = Status.COMPLETED
     if not cue and kind is ClaimKind.PARTNERSHIP:
