@@ -17,6 +17,10 @@ REPORTED = re.compile(
     r"[^,.;]{0,30}\s(?:by|from)\s(?:\w+\s){0,3}$"
 )
 """ "a study published by Acme" names no investor."""
+IN_COMPANY = re.compile(
+    r"\b(?:accompanied|attended|joined|flanked|chaired|inaugurated|opened|headed|represented)\sby\s(?:[\w-]+\s){0,4}$"
+)
+""" "at an event attended by Jo Doe": a guest is no investor."""
 NEXT = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes is another's."""
 FOUNDERS = re.compile(r"(?:[’']s)?\s(?:[a-z-]+\s){0,2}(?:co-?)?founders?\s")
@@ -37,6 +41,8 @@ def by(clause: Clause) -> Found:
             and (mention.kind in GIVERS or _nation_gives(clause, mention))
             and clause.is_behind(mention, BY, 70)
             and not clause.is_behind(mention, REPORTED, 80)
+            and not clause.is_behind(mention, IN_COMPANY, 60)
+            and not clause.cast.people.is_official(mention)
         ):
             found += list_starting_with(clause.text, _founder(clause, mention), clause.mentions)
     return Found(found, personal=True)
