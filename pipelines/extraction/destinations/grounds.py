@@ -49,6 +49,7 @@ ACTS_BEHIND = re.compile(
     r"\s(?!(?:by|in|at)\b)"
 )
 """ "in Bihar and Goa allows": the second place begins a clause of its own."""
+INTO = re.compile(r"\b(?:in|into)\s(?:the\s)?$")
 WITH = re.compile(r"\bwith\s(?:the\s)?$")
 INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
 OWNED_PLACE = re.compile(
@@ -89,7 +90,7 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
     if mention.possessive and town and not _owns_place(cast, mention):
         return False  # "in Smallville's ministries"
     if BASED_BEHIND.match(text, end):
-        return False
+        return INTO.search(before) is not None
     return (
         mention.kind is MentionKind.OTHER
         or AT.search(before) is not None
