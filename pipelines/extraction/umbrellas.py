@@ -50,6 +50,11 @@ INCLUDING = re.compile(
     r"(?i)[^.;]{0,80}\b(?:includ(?:es|ing|e)|of which|comprising|split|spread|consist\w+|made up of"
     r"|with .{0,20} going to)\b"
 )
+WHOLE_FIRM = re.compile(
+    r"(?i)(?:\s\([^)]*\))?\s(?:over [^,.;]{0,25}\s)?across (?:its|all(?: of)?(?: its)?) (?:\w+ )?"
+    r"(?:businesses|business (?:areas|lines|units)|operations|divisions|verticals)\b"
+)
+""" " across its businesses", behind the amount."""
 ATTRACTED = re.compile(r"(?i)\b(?:attract|draw|lure|woo|bring)(?:s|ed|ing)?\s(?:in\s)?(?!back)[^.;,]{0,40}$")
 OVER_SITES = re.compile(
     r"(?:\s\([^)]*\))?\s(?:in|at|on)\s(?:its|their|those|these|existing)\s(?:[\w.-]+\s){0,2}?"
@@ -138,6 +143,10 @@ def _attracted(at: _Setting) -> bool:
     return ATTRACTED.search(at.near(60)) is not None
 
 
+def _whole_firm(at: _Setting) -> bool:
+    return WHOLE_FIRM.match(at.text, at.figure.span.end, at.segment.end) is not None
+
+
 def _over_sites(at: _Setting) -> bool:
     return any(behind.match(at.text, at.figure.span.end, at.segment.end) for behind in (OVER_SITES, SEVERAL))
 
@@ -177,6 +186,7 @@ SIGNS: dict[str, Callable[[_Setting], bool]] = {
     "worldwide": _worldwide,
     "a whole sector's": _sector,
     "attracted from many": _attracted,
+    "across all businesses": _whole_firm,
     "over several sites": _over_sites,
     "its parts follow": _parts_follow,
     "several investors together": _together,

@@ -15,6 +15,7 @@ OF_MANY = (
     "worldwide",
     "a whole sector's",
     "attracted from many",
+    "across all businesses",
 )
 """Umbrellas that span several sectors."""
 MANY = 3

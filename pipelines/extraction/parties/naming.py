@@ -71,6 +71,8 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
     earlier = [other for other in cast.mentions[index] if other.span.end <= mention.span.start]
     parties = [other for other in earlier if other.kind in PARTY_KINDS]
     acting = _acting(cast, parties, index)
+    if mention.name.lower() in ("it", "its"):
+        acting = [other for other in acting if other.kind is not MentionKind.GROUP] or acting
     if _is_plural(mention):
         several = _several_before(cast, mention, index)
         if several:

@@ -9,7 +9,7 @@ from pipelines.extraction.parties.clause import Clause
 
 APPOSITION = re.compile(
     r"(?:,\s(?:an?|the|one|which|who|whose|part|owner|maker|unit"
-    r"|(?:majority[- ]|partly |jointly )?(?:owned|backed|promoted|supported|led|run"
+    r"|(?:majority[- ]|partly |jointly )?(?:owned|backed|promoted|supported|created|launched|established|led|run"
     r"|controlled|founded|co-founded|formed|headed))\b[^,]*"
     r"|\s[-–—]\s?(?:which|who|an?|the|owned|backed|led)\b(?:(?!\s[-–—]\s)[^–—])*)$"
 )

@@ -39,5 +39,5 @@ def _is_source(text: str, mention: Mention) -> bool:
         wide = mention.place is not None and mention.place.rank >= 2
         return wide and MONEY_FROM.search(text, max(0, start - 50), start) is not None
     if mention.kind is MentionKind.OTHER and country_adjectives().get(mention.name):
-        return MONEY_BEHIND.match(text, end, end + 40) is not None
+        return MONEY_BEHIND.match(text, end, end + 40) is not None and not text.endswith(" for ", 0, start)
     return False
