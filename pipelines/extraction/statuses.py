@@ -17,8 +17,10 @@ COMPARED = re.compile(
     r"|last year[’']s\s(?:\w+\s){1,3}of\s)$"
 )
 PAST = re.compile(
-    r"(?i)\b(?:last year|(?:a|one) (?:year|decade) (?:earlier|ago|before)|the (?:same )?(?:period|quarter|month) (?:a year |last year|of)"
-    r"|previous (?:fiscal )?year|quarter|in (?:19|20)\d\d|(?:19|20)\d\d spending|in 20\d\d[-/]\d\d)\b"
+    r"(?i)\b(?:last year|(?:a|one) (?:year|decade) (?:earlier|ago|before)"
+    r"|the (?:same )?(?:period|quarter|month) (?:a year |last year|of)"
+    r"|previous (?:fiscal )?year|quarter|in (?:19|20)\d\d"
+    r"|(?:19|20)\d\d spending|in 20\d\d[-/]\d\d)\b"
 )
 """ "up from $5 billion in 2019" was spent; "up from $5 billion" alone is an older estimate."""
 PLANNED = re.compile(

@@ -33,7 +33,9 @@ class People:
 
     def is_official(self, person: Mention) -> bool:
         """True for a minister, governor or mayor, who spends and promises no money of their own or of a firm."""
-        return person.kind is MentionKind.PERSON and not self.employer(person) and surname(person.name) in self._officials
+        return (
+            person.kind is MentionKind.PERSON and not self.employer(person) and surname(person.name) in self._officials
+        )
 
     @cached_property
     def _officials(self) -> frozenset[str]:

@@ -76,6 +76,8 @@ def _continue_statistic(said: str, parties: Parties, source: list[str]) -> list[
         return source
     if parties.investors:
         return parties.investors
+    if parties.recipients:
+        return []  # "China drew": another total
     if source and not ALL.search(said):
         parties.investors, parties.rule = list(source), "the source told before"
     return source

@@ -49,6 +49,8 @@ ACTS_BEHIND = re.compile(
     r"\s(?!(?:by|in|at)\b)"
 )
 """ "in Bihar and Goa allows": the second place begins a clause of its own."""
+SUPERLATIVE = re.compile(r"[’']s?\s(?:[\w.]+[- ])?(?:largest|biggest|fastest|richest|busiest|poorest|top|leading)\b")
+""" "in Asia's third-largest economy", "Japan's largest maker": what is meant stands behind."""
 INTO = re.compile(r"\b(?:in|into)\s(?:the\s)?$")
 WITH = re.compile(r"\bwith\s(?:the\s)?$")
 INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
@@ -89,6 +91,8 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
     town = mention.place is not None and mention.place.rank < 3
     if mention.possessive and town and not _owns_place(cast, mention):
         return False  # "in Smallville's ministries"
+    if mention.possessive and SUPERLATIVE.match(text, end):
+        return False
     if BASED_BEHIND.match(text, end):
         return INTO.search(before) is not None
     return (

@@ -38,7 +38,7 @@ class Locator:
 
     def located(self, index: int, segment: Span, at: Span, investors: Sequence[str] = ()) -> list[Site]:
         """Destinations of the amount at ``at`` in ``segment`` of sentence ``index``; regions only if alone."""
-        found = self._destinations(index, segment, investors)
+        found = self._destinations(index, segment, at, investors)
         amounts = self.amounts_in(segment)
         homes = [self._amount_of(mention, segment, amounts) for mention, _ in found]
         general = [site for (_, site), home in zip(found, homes, strict=True) if home is None]
@@ -71,12 +71,16 @@ class Locator:
             if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank in (2, 3)
         ]
 
-    def _destinations(self, index: int, segment: Span, investors: Sequence[str]) -> list[tuple[Mention, Site]]:
+    def _destinations(
+        self, index: int, segment: Span, at: Span, investors: Sequence[str]
+    ) -> list[tuple[Mention, Site]]:
         found: list[tuple[Mention, Site]] = []
-        other = ANOTHER.search(self.text, segment.start, segment.end)
+        other = ANOTHER.search(self.text, at.end, segment.end)
         end = other.start() if other else segment.end
+        before = ANOTHER.search(self.text, segment.start, at.start)
+        start = before.end() if before else segment.start
         for mention in self.cast.mentions[index]:
-            if not segment.start <= mention.span.start < end or mention.name in investors:
+            if not start <= mention.span.start < end or mention.name in investors:
                 continue
             place = place_of(self.text, mention)
             last = found[-1][0] if found else None

@@ -21,7 +21,7 @@ SAYS_OF_ITSELF = re.compile(
     r"(?:\s?\([^)]{1,20}\))?\s(?:has |had )?(?:said|says|announced|added|told \w+)\s(?:(?:that|on|last|earlier|in|this"
     r"|month|week|year|also|[A-Z][a-z]+|\d{1,2})\s){0,4}"
 )
-RELATIVE = re.compile(r",?\s(?:which|who)\s(?:[a-z]+\s){1,5}")
+RELATIVE = re.compile(r"(?:\s?\([^)]{1,20}\))*,?\s(?:which|who)\s(?:[a-z]+\s){1,5}")
 """ "Acme and Beta, which last year postponed its": Beta's."""
 OF_A_FIRM = re.compile(r"\s?(?:,\s[^,;.]{0,50}\b|\()?(?:of|at|from)\s(?:the\s)?[A-Z]")
 """ ", head of sales at Acme", behind a person who gives the firm's money."""

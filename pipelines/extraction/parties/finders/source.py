@@ -11,7 +11,11 @@ FLOW = re.compile(r"(?i)\b(?:FDI|ODI|foreign direct|investments?|inflows?)\b")
 RANKING = re.compile(r"(?i)\b(?:investors?|sources?|invested)\b")
 RANKED = re.compile(r"\s(?:(?!in\b|by\b|and\b|with\b)(?:[a-z-]+|FDI,?)\s){0,7}?(?:at|with|filing [a-z]+ worth)\s")
 """ " followed as the second-largest investor at ", between a country and its sum."""
-MONEY_FROM = re.compile(r"(?i)(?:investments?|FDI|inflows?|money|capital)\)?\s(?:inflows\s)?from\s(?:the\s)?$")
+MONEY_FROM = re.compile(
+    r"(?i)\b(?:investments?|FDI|inflows?|money|capital|commitments|those|that)\)?\s(?:inflows\s)?from\s(?:the\s)?$"
+)
+OUTBOUND = re.compile(r"[’']s?\s(?:[a-z]+\s)?(?:outbound|outward|overseas|foreign) (?:direct )?investments?\b")
+""" "'s total outbound direct investment", behind the country that it comes from."""
 MONEY_BEHIND = re.compile(r"\s(?:private |direct |foreign |outbound |overseas )*(?:investments?|FDI|ODI|capital)\b")
 
 
@@ -23,10 +27,9 @@ def source(clause: Clause) -> Found:
                 return Found([mention])
     if not FLOW.search(clause.text, clause.segment.start, clause.segment.end):
         return NOTHING
-    for mention in clause.mentions:
-        if _is_source(clause.text, mention):
-            return Found([mention])
-    return NOTHING
+    sources = [mention for mention in clause.mentions if _is_source(clause.text, mention)]
+    ahead = [mention for mention in sources if mention.span.end <= clause.at.start]
+    return Found(ahead[-1:] or sources[:1]) if sources else NOTHING  # "FDI from A fell to X, while that from B rose"
 
 
 def _is_country(mention: Mention) -> bool:
@@ -36,6 +39,8 @@ def _is_country(mention: Mention) -> bool:
 def _is_source(text: str, mention: Mention) -> bool:
     start, end = mention.span.start, mention.span.end
     if mention.kind is MentionKind.PLACE:
+        if mention.possessive and OUTBOUND.match(text, end):
+            return _is_country(mention)
         wide = mention.place is not None and mention.place.rank >= 2
         return wide and MONEY_FROM.search(text, max(0, start - 50), start) is not None
     if mention.kind is MentionKind.OTHER and country_adjectives().get(mention.name):
