@@ -25,7 +25,7 @@ def find_amounts(text: str, parts: list[Quantity] | None = None) -> list[Amount]
     while index < len(parts):
         first = pricing.price(parts[index])
         if first is None and found:
-            first = pricing.continued(parts[index], found[-1])
+            first = pricing.continued(parts[index], found)
         amount = None
         if index + 1 < len(parts):
             amount = read_range(text, parts[index], parts[index + 1], first, pricing) or read_compound(

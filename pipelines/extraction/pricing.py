@@ -24,12 +24,12 @@ FUNCTION_WORD = re.compile(
     r"which|per|each|annually|this|last|so|while|but|under|towards?|into|through|against|only|respectively|more|worth|"
     r"invest\w*|project|loan|deal|plan|package|fund|funds|the|a|an|he|she|it|they|we|after|before|until|till|since|when|"
     r"if|may|can|could|should|be|been|being|now|also|approximately|annual|required|spent|budget|revenue|profit|debt|bond|"
-    r"bonds|scam|fine|cess|market|industry|economy|turnover)\b"
+    r"earmarked|allocated|bonds|scam|fine|cess|market|industry|economy|turnover)\b"
 )
 FOLLOWING = re.compile(r"[\s-]*([A-Za-z]+)")
 SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
 COMPARES = re.compile(
-    r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|of which)\s+"
+    r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|including|of which)\s+"
     r"(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
 )
 WIRE = re.compile(r"\b(?:dlrs|mln|bln)\b")
@@ -89,8 +89,12 @@ class Pricing:
             return Priced(part, Span(sign, part.end), -factor, currency)
         return Priced(part, Span(part.start, part.end), factor, currency)
 
-    def continued(self, part: Quantity, last: Amount) -> Priced | None:
-        """The second amount of a comparison leaves its currency out: "rose to 1.5 billion pounds from 1.4 billion"."""
+    def continued(self, part: Quantity, found: Sequence[Amount]) -> Priced | None:
+        """The second amount of a comparison leaves its currency out: "rose to 1.5 billion pounds from 1.4 billion".
+
+        Where the amount before was converted, the currency meant is the one converted.
+        """
+        last = found[-1]
         if part.is_money or part.number is None or part.scale < MILLION:
             return None
         gap = self.text[last.span.end : part.start]
@@ -100,7 +104,8 @@ class Pricing:
                 return None
         elif not near or self._counts_a_noun(part):
             return None
-        return Priced(part, Span(part.start, part.end), Decimal(1), last.currency)
+        meant = last if last.restates is None else found[last.restates]
+        return Priced(part, Span(part.start, part.end), Decimal(1), meant.currency)
 
     def _satisfies(self, part: Quantity, form: str, needs: str) -> bool:
         """Whether the number is what ``needs`` of its currency's row asks for."""
