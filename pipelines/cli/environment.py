@@ -34,4 +34,5 @@ def prepare_environment(settings: Settings) -> None:
     os.environ["PLEDGEBOOK_MEMORY_LIMIT"] = settings.memory_limit
     os.environ["DO_NOT_TRACK"] = "1"
     os.environ["DAGSTER_DISABLE_TELEMETRY"] = "1"
+    os.environ["DAGSTER_EVENT_BATCH_SIZE"] = "1000"  # what a run intends, an event for each asset and check, at once
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"

@@ -65,7 +65,8 @@ def build_parser() -> Any:
 
 def main() -> None:
     """The entry point of the command: what a user can mend is one line on standard error, with its cure."""
-    gc.set_threshold(500_000, 20, 100)  # the libraries of a run make millions of objects and few cycles
+    # The libraries of a run make more than a million objects that stay: to look through them once costs half a second.
+    gc.set_threshold(2_000_000, 20, 100)
     if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     ended: list[int] = []

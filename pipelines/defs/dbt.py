@@ -1,7 +1,8 @@
 """dbt in this process: the project parsed once for each state of its files, and built from that. Knows no asset."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -9,6 +10,7 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from pipelines.defs.dbt_shortcuts import prepared
 from pipelines.problem import Problem
 from pipelines.settings import Settings
 from pipelines.warehouse.inputs import folder_hash
@@ -17,8 +19,8 @@ BUILD = ["build", "--exclude-resource-type", "unit_test", "--exclude-resource-ty
 """Unit tests try the models' logic on made-up rows: they belong to `make test`, not to every run. Data tests are run
 afterwards, all together (``pipelines.defs.dbt_tests``)."""
 
-COMPILE = ["compile", "--select", "resource_type:test", "--no-populate-cache", "--no-introspect"]
-"""Parses the project and puts the queries of its data tests into the manifest. Opens no database."""
+COMPILE = ["compile", "--select", "resource_type:model", "resource_type:test", "--no-populate-cache", "--no-introspect"]
+"""Parses the project and puts the queries of its models and data tests into the manifest. Opens no database."""
 
 QUIET = ["--log-level", "none", "--log-level-file", "none", "--no-use-colors", "--no-version-check"]
 PARSED = "partial_parse.msgpack"
@@ -41,7 +43,7 @@ class NodeResult:
 
 
 def prepared_manifest(settings: Settings) -> Path:
-    """The project's manifest with its tests' queries, made again only where a file of the project has changed.
+    """The project's manifest with the queries of its models and tests, made again only where one of its files changed.
 
     Raises ``DbtError``.
     """
@@ -61,19 +63,25 @@ def prepared_manifest(settings: Settings) -> Path:
     return manifest
 
 
-def build(settings: Settings, selection: Sequence[str]) -> list[NodeResult]:
+def build(settings: Settings, nodes: Mapping[str, Any], selection: Sequence[str] = ()) -> list[NodeResult]:
     """Builds what ``selection`` (dbt's own arguments) says; one result per model and seed, failed ones included.
 
-    Runs the manifest that was prepared, so that models and Dagster's assets are those of one state of the files.
-    Raises ``DbtError`` where that state is gone, or where dbt did not get as far as running anything.
+    Runs the queries of ``nodes``, those of the manifest that was prepared, so that models and Dagster's assets are of
+    one state of the files. Raises ``DbtError`` where that state is gone, or where dbt did not get as far as running
+    anything.
     """
     from dbt.contracts.graph.manifest import Manifest
+    from dbt.contracts.graph.nodes import ModelNode
     from dbt.parser.manifest import extended_mashumuro_decoder
 
     kept = settings.dbt_dir / "target"
     if _read(kept / STAMP) != _state(settings):
         raise DbtError("the dbt project changed after this run had read it; run again")
     manifest = Manifest.from_msgpack((kept / PARSED).read_bytes(), decoder=extended_mashumuro_decoder)
+    for name, node in manifest.nodes.items():
+        if isinstance(node, ModelNode):
+            node.compiled_code = nodes[name]["compiled_code"]
+            node.compiled = node.extra_ctes_injected = True
     with TemporaryDirectory(prefix="pledgebook-dbt-") as target:
         outcome = _invoke(settings, [*BUILD, *selection, "--no-write-json"], Path(target), manifest)
     return [_result(result) for result in outcome.results]
@@ -92,7 +100,8 @@ def _invoke(settings: Settings, command: Sequence[str], target: Path, manifest: 
     places += ["--target-path", str(target), "--log-path", str(target)]
     os.environ |= {"PLEDGEBOOK_BUILD_FILE": str(settings.build_file), "DO_NOT_TRACK": "1"}
     try:
-        outcome = dbtRunner(manifest=manifest).invoke([*QUIET, *command, *places])
+        with prepared() if manifest else nullcontext():
+            outcome = dbtRunner(manifest=manifest).invoke([*QUIET, *command, *places])
     finally:
         ctx_set_event_manager(loud)
         DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]

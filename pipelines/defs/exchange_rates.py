@@ -18,12 +18,12 @@ from pipelines.warehouse.mirrors import mirror
 )
 def exchange_rates(warehouse: dg.ResourceParam[Warehouse]) -> dg.MaterializeResult[None]:
     """Mirrors the file of rates, which is read again only where it is another."""
-    from pipelines.reference.rates import as_table, rates_source, read_rates
+    from pipelines.reference.rates import rates_source, read_rates
 
     file = warehouse.settings.rates_file
     with warehouse.open() as connection:
         source = f"{rates_source(file)} {code_hash()}"
-        changed = mirror(connection, "exchange_rates", source, lambda: as_table(read_rates(file)))
+        changed = mirror(connection, "exchange_rates", source, lambda: read_rates(file))
         return dg.MaterializeResult(
             metadata={
                 "dagster/row_count": int(scalar(connection, "select count(*) from raw.exchange_rates")),

@@ -56,7 +56,8 @@ def model_assets(manifest: Path) -> dg.AssetsDefinition:
     ) -> Iterator[dg.Output[None] | dg.AssetCheckResult]:
         selection, indirect = get_subset_selection_for_context(context, nodes, None, None, None, translator, None)
         try:
-            results = build(warehouse.settings, [*selection, *(["--indirect-selection", indirect] if indirect else [])])
+            arguments = [*selection, *(["--indirect-selection", indirect] if indirect else [])]
+            results = build(warehouse.settings, nodes["nodes"], arguments)
         except DbtError as error:
             raise dg.Failure(description=str(error), allow_retries=False) from error
         facts = _facts(warehouse)

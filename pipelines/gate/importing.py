@@ -3,7 +3,10 @@
 import logging
 import os
 import sys
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from functools import partial
+from importlib.abc import Loader
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 from typing import Any
 
 SELDOM_USED = ("scipy.stats", "altair")
@@ -24,12 +27,20 @@ def great_expectations() -> Any:
 
 
 def _import_when_used(full: str) -> None:
-    """Has the next import of that module load it only when something in it is asked for."""
+    """Has the next import of that module load it only when something in it is asked for.
+
+    Not by ``importlib.util.LazyLoader``: ``import altair`` looks at a module's ``__spec__``, which loads such a one.
+    """
     found = None if full in sys.modules else find_spec(full)
     if found and found.loader:
-        found.loader = LazyLoader(found.loader)
-        lazy = sys.modules[full] = module_from_spec(found)
-        found.loader.exec_module(lazy)
+        sys.modules[full] = module = module_from_spec(found)
+        vars(module)["__getattr__"] = partial(_load, module, found.loader)
         package, _, name = full.rpartition(".")
         if package:
-            setattr(sys.modules[package], name, lazy)
+            setattr(sys.modules[package], name, module)
+
+
+def _load(module: ModuleType, loader: Loader, name: str) -> Any:
+    del vars(module)["__getattr__"]
+    loader.exec_module(module)
+    return getattr(module, name)

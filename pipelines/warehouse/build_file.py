@@ -101,11 +101,11 @@ def fsync(path: Path) -> None:
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    found = connection.execute(
-        "select column_name from duckdb_columns() where schema_name = 'raw' and table_name = ? order by column_index",
-        [table],
-    ).fetchall()
-    return [str(name) for (name,) in found]
+    # Not from duckdb_columns(), which binds every view of the file.
+    cursor = connection.execute(f'from raw."{table}" limit 0')
+    names = [str(column[0]) for column in cursor.description]
+    cursor.fetchall()
+    return names
 
 
 @contextmanager

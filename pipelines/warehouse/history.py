@@ -86,6 +86,10 @@ def remember(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
 
 def copy_histories(connection: duckdb.DuckDBPyConnection) -> None:
     """Puts the histories into ``fresh`` as ``<table>_history``, with the comments of the tables they are of."""
+    comments = connection.execute(
+        "select table_name, column_name, comment from duckdb_columns() "
+        "where database_name = 'fresh' and comment is not null"
+    ).fetchall()
     for table in KEPT:
         columns = _columns(connection, "kept", table)
         if not columns:
@@ -94,12 +98,8 @@ def copy_histories(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(f"create table {name} as select * exclude (row_hash) from kept.main.{table} order by all")
         comment = f"Every row that {table} ever held in a publication, and from when to when."
         connection.execute(f"comment on table {name} is '{comment}'")
-        comments = connection.execute(
-            "select column_name, comment from duckdb_columns() "
-            "where database_name = 'fresh' and table_name = ? and comment is not null",
-            [table],
-        ).fetchall()
-        for column, words in [*comments, *CLOCKS.items()]:
+        own = [(column, words) for of, column, words in comments if of == table]
+        for column, words in [*own, *CLOCKS.items()]:
             if column in columns:
                 escaped = words.replace("'", "''")
                 connection.execute(f"comment on column {name}.\"{column}\" is '{escaped}'")

@@ -174,12 +174,11 @@ def _tables(connection: duckdb.DuckDBPyConnection, schema: str, database: str | 
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    found = connection.execute(
-        "select column_name from duckdb_columns() "
-        "where database_name = 'build' and schema_name = 'marts' and table_name = ? order by column_index",
-        [table],
-    ).fetchall()
-    return [str(name) for (name,) in found]
+    # Not from duckdb_columns(), which binds every view of every attached file.
+    cursor = connection.execute(f"from build.marts.{_quote(table)} limit 0")
+    names = [str(column[0]) for column in cursor.description]
+    cursor.fetchall()
+    return names
 
 
 def _has_quarantine(connection: duckdb.DuckDBPyConnection) -> bool:

@@ -181,8 +181,8 @@ class Dbt:
 
 
 @cache
-def _rates() -> list[Any]:
-    return list(read_rates())
+def _rates() -> pa.Table:
+    return read_rates()
 
 
 def _corrections(file: Path, rows: Sequence[dict[str, str]]) -> Sequence[Any]:

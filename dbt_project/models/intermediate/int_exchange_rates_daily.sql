@@ -1,4 +1,4 @@
--- Grain: one currency on one calendar day.
+-- Grain: one currency on one day that is looked up: the date of an article, or the constant date.
 with
 
 rates as (
@@ -56,6 +56,21 @@ bounds as (
 
 ),
 
+-- A quarter of a century has 330,000 rates, most of which nobody asks for.
+looked_up as (
+
+    select published_on as rate_day
+    from articles
+    where published_on is not null
+
+    union distinct
+
+    -- The constant date, or the last day with rates before it.
+    select least(cast('{{ var("constant_date") }}' as date), bounds.last_day) as rate_day
+    from bounds
+
+),
+
 -- Each rate holds until the day before the next one. The newest file may be older than the newest article; a currency
 -- that the source has dropped dies after a while.
 spans as (
@@ -92,7 +107,7 @@ typed as (
 
 ),
 
-filled as (
+days as (
 
     select
         typed.currency,
@@ -102,6 +117,14 @@ filled as (
         cast(days.day as date) as rate_day
 
     from {{ explode_days('typed', 'rate_date', 'last_day_of_rate', 'days') }}
+
+),
+
+filled as (
+
+    select days.*
+    from days
+    inner join looked_up on days.rate_day = looked_up.rate_day
 
 ),
 

@@ -14,7 +14,7 @@ rates as (
         min(rate_date) as first_rate_date,
         max(rate_date) as last_rate_date
 
-    from {{ ref('int_exchange_rates_daily') }}
+    from {{ ref('stg_exchange_rates') }}
     group by currency
 
 ),
