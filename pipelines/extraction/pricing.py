@@ -20,22 +20,28 @@ MASS_NOUN = re.compile(
     r"of (?:meat|weight|coal|rice|body|fish|thrust|force|explosive|beans|pork))"
 )
 FUNCTION_WORD = re.compile(
-    r"(?i)(?:for|in|to|of|as|by|and|or|on|from|over|during|at|with|without|was|were|is|are|has|had|have|will|would|that|"
+    r"(?i)(?:for|in|to|of|as|by|and|or|on|from|over|during|at|with|without|was|were|is|are|has|had|have|will"
+    r"|would|that|"
     r"which|per|each|annually|this|last|so|while|but|under|towards?|into|through|against|only|respectively|more|worth|"
-    r"invest\w*|project|loan|deal|plan|package|fund|funds|the|a|an|he|she|it|they|we|after|before|until|till|since|when|"
-    r"if|may|can|could|should|be|been|being|now|also|approximately|annual|required|spent|budget|revenue|profit|debt|bond|"
-    r"earmarked|allocated|bonds|scam|fine|cess|market|industry|economy|turnover)\b"
+    r"invest\w*|project|loan|deal|plan|package|fund|funds|the|a|an|he|she|it|they|we|after|before|until|till"
+    r"|since|when|"
+    r"if|may|can|could|should|be|been|being|now|also|approximately|annual|required|spent|budget|revenue"
+    r"|profit|debt|bond|"
+    r"earmarked|allocated|"
+    r"bonds|scam|fine|cess|market|industry|economy|turnover)\b"
 )
 FOLLOWING = re.compile(r"[\s-]*([A-Za-z]+)")
 SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
 COMPARES = re.compile(
-    r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|including|of which)\s+"
+    r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|including"
+    r"|of which)\s+"
     r"(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
 )
 WIRE = re.compile(r"\b(?:dlrs|mln|bln)\b")
 """Marks of the old wire services, which print a currency once and leave it out in what follows."""
 THINGS = re.compile(
-    r"[\s-]+(?:[a-z]+\s)?(?:[a-z]+[a-rt-z]s|people|women|children|cubic|square|metric|troy|barrel|share|tonne|ton|bpd|bags|acres|units|tape)\b"
+    r"[\s-]+(?:[a-z]+\s)?(?:[a-z]+[a-rt-z]s|people|women|children|cubic|square|metric|troy|barrel|share|tonne"
+    r"|ton|bpd|bags|acres|units|tape)\b"
 )
 COLUMN = re.compile(r"(?:^|[\s(])\d{1,3} $")
 """A number that stands alone before another: a row of a table, in which the currency's is not the only one."""

@@ -17,6 +17,7 @@ BRACKETED = re.compile(r"(?<=\w)\s?\([“‘'\"]?([A-Z]{3,8})[”’'\"]?\)")
 LEGAL_INITIALS = ("", "L", "C", "CL", "PL", "IL", "PCL", "LP")
 """Letters that an acronym takes from words left out of the name: "Hindustan Gears" is also HGCL."""
 INITIALS = re.compile(r"[A-Z]{2,5}")
+AMPERSAND = re.compile(r"[A-Z]&[A-Z]")
 CLIPPED = re.compile(r"([A-Z][a-z]{1,3})([A-Z]{2,5})")
 """ "OhiSFRS" for an Ohio State fund: the beginning of the first word and the initials of the rest."""
 WORD = re.compile(r"[^\W_]+")
@@ -89,6 +90,9 @@ class FullNames:
 
     def _spelled_out(self, name: str) -> str | None:
         """ "GM" for "General Motors Co": the firm in the article that has these initials, or is clipped so."""
+        if AMPERSAND.fullmatch(name):
+            joined = re.compile(rf"{name[0]}\w+ (?:and|&) {name[2]}\w+")
+            return next((other for other in self.organizations if joined.match(other)), None)
         if INITIALS.fullmatch(name):
             return self._by_initials.get(name) or self._contracted(name)
         clipped = CLIPPED.fullmatch(name)

@@ -12,13 +12,16 @@ from pipelines.extraction.places import country_adjectives, country_names
 
 PARTY_KINDS = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT, MentionKind.GROUP, MentionKind.PERSON)
 LISTED = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT)
+TALK = 3
+"""Sentences that one speaker may go on."""
 FAR = 4
 """Sentences behind its list in which "the companies" still means all of them."""
 FAMILIES = (" family", " brothers")
 TOGETHER = re.compile(r"\b(?:two|three|group|consortium|alliance|venture|partners|pair|duo|companies|firms)$")
 """ "Acme and Beta lead the group that will invest": both."""
 SAYS_OF_ITSELF = re.compile(
-    r"(?:\s?\([^)]{1,20}\))?\s(?:has |had )?(?:said|says|announced|added|told \w+)\s(?:(?:that|on|last|earlier|in|this"
+    r"(?:\s?\([^)]{1,20}\))?\s(?:has |had )?(?:said|says|announced|added|estimates|believes|thinks|told \w+)"
+    r"\s(?:(?:that|on|last|earlier|in|this"
     r"|month|week|year|also|[A-Z][a-z]+|\d{1,2})\s){0,4}"
 )
 RELATIVE = re.compile(r"(?:\s?\([^)]{1,20}\))*,?\s(?:which|who)\s(?:[a-z]+\s){1,5}")
@@ -83,6 +86,7 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
             return _referents(cast, nominal, index)
     if mention.name.lower() in FIRST_PERSON:
         speaker = _speaker_behind(cast, mention, index)
+        speaker = speaker or _speaker_before(cast, index)
         if speaker is not None:
             return _actor(cast, speaker)
     elif acting and mention.kind is MentionKind.NOMINAL and acting[0].kind is not MentionKind.ORGANIZATION:
@@ -165,6 +169,15 @@ def _nominal_before(cast: Cast, earlier: list[Mention], acting: list[Mention], i
     if nominal is None or (acting and nominal.span.start >= acting[0].span.start):
         return None
     return None if cast.is_object(nominal, cast.sentences[index]) else nominal
+
+
+def _speaker_before(cast: Cast, index: int) -> Mention | None:
+    """The person who was last named before sentence ``index`` and speaks for an organization."""
+    for earlier in range(index - 1, max(-1, index - 1 - TALK), -1):
+        for other in reversed(cast.mentions[earlier]):
+            if other.kind is MentionKind.PERSON and cast.people.employer(other):
+                return other
+    return None
 
 
 def _speaker_behind(cast: Cast, mention: Mention, index: int) -> Mention | None:

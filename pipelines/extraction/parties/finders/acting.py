@@ -7,12 +7,19 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for, group_nouns
 from pipelines.extraction.parties.clause import Clause
-from pipelines.extraction.parties.lists import list_ending_in, list_starting_with
+from pipelines.extraction.parties.lists import list_ending_in
 from pipelines.extraction.parties.model import NOTHING, Found
 from pipelines.extraction.parties.subjects import subject_before
+from pipelines.extraction.parties.ventures import venture_partners
 
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
-APPROVES = re.compile(r"(?i)[^.;]{0,30}?\b(?:approv\w+|clear(?:s|ed)|sanction\w*|nod|green light|go-ahead)\b")
+SIGNS_MANY = re.compile(
+    r"(?i)\b(?:signed|inked|exchanged|attracted|received)\b[^.;]{0,40}\b(?:MoUs|memoranda|memorandums|agreements|proposals)\b"
+)
+""" "The state signed 734 MoUs": it is the host of many investors."""
+APPROVES = re.compile(
+    r"(?i)[^.;]{0,30}?\b(?:approv\w+|inaugurat\w+|clear(?:s|ed)|sanction\w*|nod|green light|go-ahead)\b"
+)
 FLOWS = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:inflows?|outflows?|imports|exports)\b")
 """ "Fund inflows stood at": what flows is nobody."""
 COSTS = re.compile(
@@ -20,6 +27,8 @@ COSTS = re.compile(
     r"\s(?:is|was|has|had|will|would|could|may)\b(?!\sinvest)"
 )
 """ "The Smallville rail line will": what is built is nobody."""
+NEEDS = re.compile(r"\b(?:needs?|requires?)\s(?:to\s\w+\s)?(?:[a-z]+\s){0,4}$")
+""" "India needs to invest": by whom is not said."""
 APPLICATIONS = re.compile(r"\b(?:applications|proposals|projects)\b")
 COMMENTS = re.compile(r"\s(?:said|says|told \w+|noted|thinks|believes)\s(?:that\s)?the\s(?:\w+\s)?$")
 """ "Acme said the ", before "$5 million investment was": who speaks of it need not make it."""
@@ -30,9 +39,6 @@ OF_MANY = re.compile(
 """ " estimates governments will": who says it of many is none of them."""
 STATE_BODY = re.compile(r"(?i)\b(?:government|cabinet|assembly|parliament|senate|congress|ministry|committee|council)$")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
-VENTURE_WITH = re.compile(r"(?:\s\([^)]*\))?,?\s(?:[\w-]+\s){0,3}joint venture with\s")
-NEAR = 30
-"""Characters in which a partner may be described before its name."""
 BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
 
 
@@ -55,6 +61,10 @@ def acting(clause: Clause) -> Found:
     approves = APPROVES.match(clause.text, between.start, between.end)
     if approves and APPLICATIONS.search(clause.text, between.start, between.end):
         return NOTHING
+    if _hosts(clause, subject) and SIGNS_MANY.search(clause.text, between.start, between.end):
+        return NOTHING
+    if subject.kind is MentionKind.PLACE and NEEDS.search(between.of(clause.text)):
+        return NOTHING
     if _governs(clause, subject) and (approves or MADE_BY_OTHERS.search(clause.text, between.start, between.end)):
         return NOTHING
     if subject.kind is MentionKind.PERSON and clause.cast.people.is_official(subject):
@@ -64,18 +74,16 @@ def acting(clause: Clause) -> Found:
         if " " not in name and clause.cast.main and not clause.cast.people.employer(subject):
             return Found(investor=clause.cast.main)  # a manager whose firm the article takes as known
         return Found(investor=name)  # "Jo Doe led a $20 million round"
-    return Found([*list_ending_in(clause.text, subject, clause.mentions), *_venture_partners(clause)])
+    listed = list_ending_in(clause.text, subject, clause.mentions)
+    if len(listed) > 1 and clause.cast.is_object(listed[0], clause.segment):
+        before = subject_before(clause, listed[0].span.start)  # "Acme, in a venture with Beta and Gamma, is building"
+        listed = [before] if before is not None else listed
+    return Found([*listed, *venture_partners(clause)])
 
 
-def _venture_partners(clause: Clause) -> list[Mention]:
-    """The "Beta" of "a $20 million joint venture with Beta": its capital is paid by all who own it."""
-    venture = VENTURE_WITH.match(clause.text, clause.at.end)
-    if venture is None:
-        return []
-    first = next((other for other in clause.mentions if other.span.start >= venture.end()), None)
-    if first is None or first.kind is not MentionKind.ORGANIZATION or first.span.start > venture.end() + NEAR:
-        return []
-    return list_starting_with(clause.text, first, clause.mentions)
+def _hosts(clause: Clause, subject: Mention) -> bool:
+    """True for a state and for a government; countries that sign with each other invest in each other."""
+    return (subject.place is not None and subject.place.rank == 2) or _governs(clause, subject)
 
 
 def _governs(clause: Clause, subject: Mention) -> bool:

@@ -11,6 +11,8 @@ BY = re.compile(
     r"(?i)\b(?:by|from|led by|including|that includ(?:es|ed)|backed by|participation (?:from|of|by)|such as|like)\s+"
     r"(?:(?-i:[A-Z])[\w.]+[’']s\s+)?(?:(?!and\b|or\b|for\b|in\b|to\b|about\b|around\b)[A-Za-z.-]+\s+){0,4}?$"
 )
+BY_ONE_OF = re.compile(r"\b(?:by|from)\sone of (?:the\s|its\s)?[^,;]{1,60},\s(?:[\w-]+\s){0,3}$")
+""" "from one of the world's richest men, the billionaire "."""
 REPORTED = re.compile(
     r"(?i)\b(?:report|study|survey|data|according|figures|estimates?|analysis|research|released|published|compiled"
     r"|quoted)\b"
@@ -39,7 +41,7 @@ def by(clause: Clause) -> Found:
         if (
             (from_start or mention.span.start >= clause.at.end)
             and (mention.kind in GIVERS or _nation_gives(clause, mention))
-            and clause.is_behind(mention, BY, 70)
+            and (clause.is_behind(mention, BY, 70) or clause.is_behind(mention, BY_ONE_OF, 110))
             and not clause.is_behind(mention, REPORTED, 80)
             and not clause.is_behind(mention, IN_COMPANY, 60)
             and not clause.cast.people.is_official(mention)

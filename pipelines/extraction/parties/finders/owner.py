@@ -33,6 +33,8 @@ def owner(clause: Clause) -> Found:
         gap = clause.text[mention.span.end : clause.at.start]
         if mention.possessive and mention.kind in FIRMS and PLANS.match(gap):
             return Found([mention])
+        if mention.kind is MentionKind.PRONOUN and clause.text.endswith("and ", 0, mention.span.start):
+            continue  # "carmakers and their partners had agreed"
         if not mention.possessive or (len(gap) >= NEAR and not ITS_TOTAL.fullmatch(gap)):
             continue
         if ROUND.match(clause.text, clause.at.end) and not PAUSE.search(gap):

@@ -1,0 +1,31 @@
+"""Who else pays into a joint venture, where one of its owners is the subject."""
+
+import re
+
+from pipelines.extraction.names.mention import Mention, MentionKind
+from pipelines.extraction.parties.clause import Clause
+from pipelines.extraction.parties.lists import list_starting_with
+
+BEHIND = re.compile(r"(?:\s\([^)]*\))?,?\s(?:[\w-]+\s){0,3}joint venture with\s")
+AHEAD = re.compile(r"\bjoint venture (?:[a-z]+ ){0,3}with (?:[a-z’'-]+ ){0,4}$")
+NEAR = 30
+"""Characters in which a partner may be described before its name."""
+REACH = 90
+"""Characters before a partner in which "a joint venture with" stands."""
+
+
+def venture_partners(clause: Clause) -> list[Mention]:
+    """The "Beta" of "Acme plans a $20 million joint venture with Beta": its capital is paid by all who own it.
+
+    Likewise of "Acme set up a joint venture with Beta to invest $20 million".
+    """
+    for mention in clause.ahead:
+        if mention.kind is MentionKind.ORGANIZATION and clause.is_behind(mention, AHEAD, REACH):
+            return list_starting_with(clause.text, mention, clause.ahead)
+    venture = BEHIND.match(clause.text, clause.at.end)
+    if venture is None:
+        return []
+    first = next((other for other in clause.mentions if other.span.start >= venture.end()), None)
+    if first is None or first.kind is not MentionKind.ORGANIZATION or first.span.start > venture.end() + NEAR:
+        return []
+    return list_starting_with(clause.text, first, clause.mentions)
