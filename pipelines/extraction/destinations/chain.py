@@ -19,6 +19,8 @@ ITS_PLACE = re.compile(
 SITE_BEHIND = re.compile(rf"\s{forms_for('project_nouns', 'named')}\b")
 OPENING = (0, 1)
 """Sentences that name the state or country of the article's project."""
+UNNAMED_AT_HOME = ("IN",)
+"""Countries whose own press names the state and leaves the country to be understood."""
 LAST_INDEX, DEEP = 2, 12
 """Only amounts up to this sentence are the article's own project, whose town stands within so many sentences."""
 
@@ -77,7 +79,7 @@ def _country_counts(
     if sentence == index:
         return AT.search(locator.text[max(0, mention.span.start - 40) : mention.span.start]) is not None
     known, opening = any(site.place.rank == 2 for site in sites), sentence in OPENING
-    if country.code in locator.domestic:
+    if country.code in locator.domestic and country.code in UNNAMED_AT_HOME:
         return opening and not known
     return opening or not known
 
