@@ -5,13 +5,13 @@ import re
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
-from pipelines.extraction.names.vocabulary import forms_for, is_organization_name
+from pipelines.extraction.names.vocabulary import forms_for, group_nouns, is_organization_name
 from pipelines.extraction.places import Place, adjective_places, country_adjectives, gazetteer
 
 AT = re.compile(
     r"(?i)\b(?:in|at|near|across|into|to|for|(?<!family )(?<!government )(?<!bank )(?<!president )(?<!people )of"
     r"|throughout|outside|around|on|over)\s"
-    r"(?:(?:the|its|a|an|both|northern|southern|eastern|western|central|northwest|northeast|southwest|southeast|"
+    r"(?:(?:the|its|a|an|both|northern|southern|eastern|western|central|(?:north|south)-?(?:east|west)(?:ern)?|"
     r"north|south|east|west|neighbou?ring|coastal|city of|town of|state of|province of|suburb of|outskirts of"
     r"|region of|"
     r"port city of|island of|city|town|village|district|industrial|areas? of|parts of|existing|new|two|three|four|five|"
@@ -19,14 +19,17 @@ AT = re.compile(
 )
 """ "in the port city of ", before a destination."""
 EVENT = re.compile(
-    rf"(?i)\b{forms_for('event_words', 'place')}\s(?:in|at|to|on|held in|here in|was held in)\s(?:the\s)?$"
+    rf"(?i)\b{forms_for('event_words', 'place')}\s(?:(?:19|20)\d\d\s)?(?:in|at|to|on|held in|here in"
+    r"|was held in)\s(?:the\s)?$"
 )
 """ "headquartered in ", "told reporters in ", before a place that is none."""
 BASED_BEHIND = re.compile(r"(?:,\s[A-Z][\w.]+(?:\s[A-Z]\w+)?)?-(?:based|headquartered|born|listed|owned)")
 NOT_THERE = re.compile(
-    r"(?i)\b(?:dependen\w+|depends?|rel(?:y|ies|iance|iant|ying)|tariffs?|sanctions?|reports?|comments?|decision)\son\s(?:the\s)?$"
+    r"(?i)\b(?:dependen\w+|depends?|rel(?:y|ies|iance|iant|ying)|tariffs?|sanctions?|reports?|comments?"
+    r"|decision)\son\s(?:the\s)?$"
     r"|\b(?:visits?|tours?|trips?|travel\w*|delegations?|roadshows?)\s(?:to|in|of)\s(?:the\s)?$"
-    r"|\b(?:demand|prices?|sales|exports?|imports?|shipments|slowdown|consumption)\s(?:in|from|to|into|for|of)\s(?:the\s)?$"
+    r"|\b(?:demand|prices?|sales|exports?|imports?|shipments|slowdown|consumption)\s(?:in|from|to|into|for"
+    r"|of)\s(?:the\s)?$"
     r"|\bfrom\s(?:the\s)?[A-Z][\w. ]{1,25}\sto\s(?:the\s)?$|\bGulf of $"
 )
 """ "dependent on ", "his visit to ", "demand in ", "from the UK to ", before a country that is only spoken of."""
@@ -36,7 +39,7 @@ FAR_FROM = re.compile(
 """ "a town 190 km (118 miles) south-east of ", before a place that only says where another is."""
 PROJECT_BEHIND = re.compile(
     r"(?i)\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}"
-    rf"{forms_for('project_nouns', 'place')}\b"
+    rf"{forms_for('project_nouns', 'place')}\b(?!\s(?:firms?|compan(?:y|ies)|funds?|banks?|groups?|vehicles?)\b)"
 )
 WIDER_BEHIND = re.compile(r",\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?,?(?=\s)")
 PROJECT_REACH = 60
@@ -49,6 +52,8 @@ ACTS_BEHIND = re.compile(
     r"\s(?!(?:by|in|at)\b)"
 )
 """ "in Bihar and Goa allows": the second place begins a clause of its own."""
+FIRMS_BEHIND = re.compile(rf"\s(?:(?:and|or)\s[A-Z]\w+\s)?(?:[a-z]+\s)?{group_nouns()}\b")
+""" "of U.S. and Japanese companies": where they come from."""
 SUPERLATIVE = re.compile(r"[’']s?\s(?:[\w.]+[- ])?(?:largest|biggest|fastest|richest|busiest|poorest|top|leading)\b")
 """ "in Asia's third-largest economy", "Japan's largest maker": what is meant stands behind."""
 INTO = re.compile(r"\b(?:in|into)\s(?:the\s)?$")
@@ -91,6 +96,8 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
     town = mention.place is not None and mention.place.rank < 3
     if mention.possessive and town and not _owns_place(cast, mention):
         return False  # "in Smallville's ministries"
+    if FIRMS_BEHIND.match(text, end):
+        return False
     if mention.possessive and SUPERLATIVE.match(text, end):
         return False
     if BASED_BEHIND.match(text, end):
