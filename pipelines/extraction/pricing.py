@@ -129,8 +129,7 @@ class Pricing:
 
     def _bare_indian(self, part: Quantity) -> Priced | None:
         """Crore and lakh crore need no sign in an Indian article; before a noun they count people or things."""
-        words = self.text[part.start : part.end].split()
-        if part.scale < LAKH or not any(map(is_indian_scale, words)):
+        if part.scale < LAKH or not any(map(is_indian_scale, self.text[part.start : part.end].split())):
             return None
         sign = DAMAGED_SIGN.search(self.text, max(0, part.start - 3), part.start)
         if sign:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from pipelines.extraction.model import Span
-from pipelines.extraction.onebyte import compile_bytes, one_byte
+from pipelines.extraction.onebyte import compile_bytes, one_byte, spans
 
 
 class Trigger:
@@ -26,8 +26,8 @@ class Trigger:
     def starts(self, text: str, within: Span, most: int | None = None) -> list[int]:
         """Where the possible matches that share a character with ``within`` begin."""
         if text is not self._text:
-            spans = [match.span() for match in self._pattern.finditer(one_byte(text))]
-            self._starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
+            found = list(spans(self._pattern, one_byte(text)))
+            self._starts, self._ends = [start for start, _ in found], [end for _, end in found]
             self._text = text
         first = bisect_right(self._ends, within.start)
         last = bisect_right(self._starts, within.end - 1, first)

@@ -8,6 +8,7 @@ from pipelines.extraction.names.classify import classify
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.runs import runs
 from pipelines.extraction.names.vocabulary import POSSESSIVE, forms_for, group_nouns, one_of
+from pipelines.extraction.onebyte import SPACE
 from pipelines.extraction.places import country_adjectives, gazetteer
 from pipelines.extraction.tables import rows
 from pipelines.extraction.trigger import Trigger
@@ -15,8 +16,6 @@ from pipelines.extraction.trigger import Trigger
 POSSESSIVE_PRONOUNS = ("its", "their", "our", "his", "her")
 PRONOUN = re.compile(r"\b(?:it|they|we|he|she|It|They|We|He|She|its|their|our|his|her|Its|Their|Our)\b")
 ARTICLE = r"(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Bb]oth|[Tt]hese)"
-SPACE = r"[\s?\x0b\x1c-\x1f]"
-"""White space in a text of one byte a character."""
 
 
 def _adjectives() -> str:
