@@ -63,10 +63,12 @@ def find_mentions(text: str, sentence: Span) -> list[Mention]:
         nominals = [Span(*match.span()) for match in _nominal_pattern().finditer(text, *sentence)]
     found = list(groups)
     for run in runs(text, sentence):
-        whole = Span(run[0].start, run[-1].end)
-        located = any(whole.touches(nominal) for nominal in nominals) and whole.of(text) in gazetteer()
-        if not located and not any(whole.touches(group.span) for group in groups):
-            found += classify(text, run)  # the place in "the Osaka company" is no mention of its own
+        if groups or nominals:
+            whole = Span(run[0].start, run[-1].end)
+            located = any(whole.touches(nominal) for nominal in nominals) and whole.of(text) in gazetteer()
+            if located or any(whole.touches(group.span) for group in groups):
+                continue  # the place in "the Osaka company" is no mention of its own
+        found += classify(text, run)
     candidates = (PRONOUN.match(text, start, sentence.end) for start in pronoun.starts(text, sentence))
     pronouns = [Span(*match.span()) for match in candidates if match and match.start() >= sentence.start]
     _add(found, MentionKind.NOMINAL, nominals, text)
