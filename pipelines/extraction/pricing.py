@@ -37,7 +37,8 @@ COMPARES = re.compile(
     r"|of which)\s+"
     r"(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
 )
-WIRE = re.compile(r"\b(?:dlrs|mln|bln)\b")
+WIRE_FORMS = ("dlrs", "mln", "bln")
+WIRE = re.compile(rf"\b(?:{'|'.join(WIRE_FORMS)})\b")
 """Marks of the old wire services, which print a currency once and leave it out in what follows."""
 THINGS = re.compile(
     r"[\s-]+(?:[a-z]+\s)?(?:[a-z]+[a-rt-z]s|people|women|children|cubic|square|metric|troy|barrel|share|tonne"
@@ -66,7 +67,7 @@ class Pricing:
     @cached_property
     def wire(self) -> bool:
         """True for a report of the old wire services."""
-        return WIRE.search(self.text) is not None
+        return any(form in self.text for form in WIRE_FORMS) and WIRE.search(self.text) is not None
 
     @cached_property
     def indian(self) -> bool:

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipelines.extraction.cues import Cue, Place, cues_by_sentence
 from pipelines.extraction.model import Role, Span
@@ -36,8 +36,7 @@ TOPIC = 2.0
 """How strongly the article's own subject pulls an amount towards it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleReading:
+class RoleReading(NamedTuple):
     """A role with the cue that decided and the lead over the next role, from 0 to 1."""
 
     role: Role
@@ -114,7 +113,8 @@ def _echo(amounts: Sequence[Amount], scores: Sequence[dict[str, float]]) -> list
 
 
 def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> RoleReading:
-    if EXCHANGE_RATE.search(text[max(0, amount.span.start - 8) : amount.span.end + 3]):
+    around = text[max(0, amount.span.start - 8) : amount.span.end + 3]
+    if "=" in around and EXCHANGE_RATE.search(around):
         return RoleReading(Role.OTHER, "exchange rate", 1.0)
     if PER_UNIT.match(text, amount.span.end):
         return RoleReading(Role.PRICE, "a rate", 1.0)
