@@ -1,14 +1,13 @@
 """The types of the money grammar: a quantity with its price, an amount as handed on. Nothing here reads text."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.extraction.model import Qualifier, Span
 from pipelines.extraction.quantities import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Priced:
+class Priced(NamedTuple):
     """A quantity whose currency is known; ``factor`` is 0.01 for cents and negative behind a minus sign."""
 
     quantity: Quantity
@@ -22,8 +21,7 @@ class Priced:
         return None if self.quantity.value is None else self.quantity.value * self.factor
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount of money as printed; ``restates`` is the position of the amount that it converts."""
 
     span: Span

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from pipelines.extraction.amounts import Amount
@@ -36,7 +35,7 @@ def as_conversion(text: str, found: Sequence[Amount], amount: Amount) -> Amount:
     qualifier = amount.qualifier
     if qualifier is Qualifier.EXACT and found[origin].qualifier is not Qualifier.RANGE:
         qualifier = found[origin].qualifier
-    return replace(amount, restates=origin, qualifier=qualifier)
+    return amount._replace(restates=origin, qualifier=qualifier)
 
 
 def _alike(one: Decimal | None, other: Decimal | None) -> bool:

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.extraction.model import FigureKind, Qualifier, Span
 from pipelines.extraction.qualifiers import qualifier_of
@@ -12,8 +12,7 @@ from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.units import unit_behind, unit_of
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """One counted figure with its unit as printed."""
 
     span: Span

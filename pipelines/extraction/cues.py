@@ -8,7 +8,7 @@ from typing import NamedTuple
 import re2
 
 from pipelines.extraction.model import Span
-from pipelines.extraction.onebyte import compile_bytes, one_byte
+from pipelines.extraction.onebyte import compile_bytes, one_byte, spans
 from pipelines.extraction.tables import rows
 
 FORMS = 1 << 16
@@ -79,8 +79,7 @@ def _places_in(name: str, text: str, within: Span, start: int) -> Iterator[Place
 
 
 def _places(name: str, text: str, data: bytes, position: int, offset: int) -> Iterator[Place]:
-    for match in _pattern(name).finditer(data, position):
-        start, end = match.span()
+    for start, end in spans(_pattern(name), data, position):
         form = text[start + offset : end + offset]
         if not form[-1].isalnum():
             form = form[:-1]

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, cached_property
 
+import re2
+
 from pipelines.extraction.forms import scales
+from pipelines.extraction.onebyte import compile_bytes, one_byte, spans
 from pipelines.extraction.tables import by_length, rows
 
 WORD = re.compile(r"\w+")
@@ -102,6 +105,21 @@ def _forms() -> dict[str, list[dict[str, str]]]:
 
 def _countries_in(text: str) -> Iterator[str]:
     """The country of each place and nationality named; of names that begin alike the longest."""
+    countries = _countries()
+    found = [(start, end, countries.get(text[start:end])) for start, end in spans(_name_pattern(), one_byte(text))]
+    if all(country and _stands_free(text, start, end) for start, end, country in found):
+        return (country for _, _, country in found if country)
+    return _countries_by_word(text)
+
+
+def _stands_free(text: str, start: int, end: int) -> bool:
+    """False where a letter that the one-byte text does not know, or a name with a dot, may go on."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return before.isascii() and behind.isascii() and not (text[end - 1] == "." and WORD.match(behind))
+
+
+def _countries_by_word(text: str) -> Iterator[str]:
+    """The same word by word, for texts with letters that are not ASCII beside a name."""
     names, position = _names_by_first_word(), 0
     words = WORD if any(name in text for name in _small_names()) else CAPITALISED
     for word in words.finditer(text):
@@ -126,14 +144,29 @@ def _small_names() -> tuple[str, ...]:
 
 
 @cache
-def _names_by_first_word() -> dict[str, list[tuple[str, str]]]:
+def _countries() -> dict[str, str]:
+    """The code of the country of each place and adjective."""
     countries = {row["name"]: row["code"][:2] for row in rows("places") if row["code"]}
-    countries |= {row["adjective"]: row["country_code"] for row in rows("nationalities") if row["country_code"]}
+    return countries | {row["adjective"]: row["country_code"] for row in rows("nationalities") if row["country_code"]}
+
+
+@cache
+def _name_pattern() -> "re2._Regexp[bytes]":
+    """All these names, and the beginnings of others: in a one-byte text "Côte" is "C?te"."""
+    names = ("".join(char if char.isascii() else "?" for char in name) for name in _countries())
+    forms = (
+        (r"\b" if name[0].isalnum() else "") + re.escape(name) + (r"\b" if name[-1].isalnum() else "") for name in names
+    )
+    return compile_bytes("|".join(forms), longest=True)
+
+
+@cache
+def _names_by_first_word() -> dict[str, list[tuple[str, str]]]:
     result: dict[str, list[tuple[str, str]]] = {}
-    for name in by_length(iter(countries)):
+    for name in by_length(iter(_countries())):
         first = WORD.match(name)
         assert first is not None, name
-        result.setdefault(first[0], []).append((name, countries[name]))
+        result.setdefault(first[0], []).append((name, _countries()[name]))
     return result
 
 

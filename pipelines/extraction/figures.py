@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.extraction.amounts import Amount
+from pipelines.extraction.countable import may_count
 from pipelines.extraction.counts import Count, find_counts
 from pipelines.extraction.model import Figure, FigureKind
 from pipelines.extraction.money import find_amounts
@@ -16,7 +17,7 @@ from pipelines.extraction.sentences import Sentence
 def read_figures(printed: str, text: str, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
     """All figures of ``text``, shown as ``printed``: the same article before its characters were repaired."""
     spans = [sentence.span for sentence in sentences]
-    parts = quantities(text)
+    parts = quantities(text, may_count)
     amounts = find_amounts(text, parts)
     roles = read_roles(text, spans, amounts)
     counts = find_counts(text, spans, parts, [amount.span for amount in amounts])

@@ -1,6 +1,7 @@
 """Cuts an article into the tokens that quantities are made of: numbers, scales, currencies. Decides no meaning."""
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -8,7 +9,7 @@ from typing import NamedTuple
 import re2
 
 from pipelines.extraction.forms import VAGUE_WORDS, TokenKind, alphabetic_currencies, read_form, scales
-from pipelines.extraction.onebyte import compile_bytes, one_byte
+from pipelines.extraction.onebyte import compile_bytes, one_byte, spans
 from pipelines.extraction.tables import by_length, rows
 
 
@@ -24,6 +25,12 @@ class Token(NamedTuple):
 
 
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)*(?:[ -]\d/\d{1,2}\b)?[½¼¾⅓⅔]?|\.\d+|[½¼¾⅓⅔]"
+
+
+NO_LETTER = r"(?:\b|\d)"
+"""Behind a form that may be glued to a number. The digit is the number's, not the form's."""
+APART = 24
+"""Characters between two tokens at which nothing can join them: no gap of the grammar is as long."""
 
 
 def _alternation(forms: list[str]) -> str:
@@ -43,13 +50,17 @@ def _currency_pattern() -> str:
         else:
             nouns.append(form)
     signs.append("�")
-    before = by_length(iter(prefixes))
     return (
         rf"(?i:{_alternation(by_length(iter(signs)))})"
         rf"|\b(?i:{_alternation(by_length(iter(nouns)))})\b"  # before the prefixes: "reais" is not "Re"
-        rf"|\b(?i:{_alternation(before)}|c ?\$|u\.?\s?s\.?\s?\$|hk ?\$)"
-        rf"|\b(?:{_alternation(by_length(iter(capitals)))})"
+        rf"|\b(?i:{_ended(prefixes)}|c ?\$|u\.?\s?s\.?\s?\$|hk ?\$)"
+        rf"|\b(?:{_ended(capitals)})"
     )
+
+
+def _ended(forms: list[str]) -> str:
+    """An alternation of ``forms`` where no letter follows them: "Rs" and "Rs500", but not the "re" of "report"."""
+    return "|".join(_alternation([form]) + (NO_LETTER if form[-1].isalpha() else "") for form in by_length(iter(forms)))
 
 
 @cache
@@ -73,12 +84,28 @@ def _is_letter(text: str, position: int) -> bool:
     return 0 <= position < len(text) and (text[position].isalpha() or text[position] == "_")
 
 
-def tokens(text: str) -> list[Token]:
-    """All tokens of ``text`` in their order. Forms that are parts of longer words are left out."""
+def tokens(text: str, may_count: Callable[[str, int, int], bool] | None = None) -> list[Token]:
+    """All tokens of ``text`` in their order. Forms that are parts of longer words are left out.
+
+    With ``may_count`` numbers that stand apart from all other tokens are left out too where it is false: without a
+    scale or currency they can do nothing but count.
+    """
     found: list[Token] = []
-    for match in token_pattern().finditer(one_byte(text)):
-        start, end = match.span()
+    places = list(spans(token_pattern(), one_byte(text), leave_digits=True))
+    behind = [start for start, _ in places[1:]] + [len(text) + APART]
+    last = -APART
+    for (start, end), following in zip(places, behind, strict=False):
         kind, form, value, vague, glued = read_form(text[start:end])
+        alone = start - last >= APART and following - end >= APART
+        last = end
+        if (
+            alone
+            and may_count is not None
+            and (kind is TokenKind.NUMBER or kind is TokenKind.WORD or vague or kind is TokenKind.VAGUE)
+            and not text[end : end + 1].isalpha()
+            and not may_count(text, start, end)
+        ):
+            continue
         if kind is TokenKind.NUMBER:
             if value is not None:
                 priced = bool(found) and found[-1].kind is TokenKind.CURRENCY and start - found[-1].end <= 1

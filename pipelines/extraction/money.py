@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from pipelines.extraction.amounts import Amount, Priced
+from pipelines.extraction.countable import never
 from pipelines.extraction.conversions import as_conversion
 from pipelines.extraction.model import Qualifier
 from pipelines.extraction.pricing import Pricing
@@ -18,7 +19,7 @@ def find_amounts(text: str, parts: list[Quantity] | None = None) -> list[Amount]
 
     ``parts`` are the text's quantities where the caller has them already.
     """
-    parts = quantities(text) if parts is None else parts
+    parts = quantities(text, never) if parts is None else parts
     pricing = Pricing(text, parts)
     found: list[Amount] = []
     index = 0

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipelines.extraction.forms import TokenKind
 from pipelines.extraction.lexer import Token
@@ -17,8 +17,7 @@ LARGEST_SHARED = Decimal(100000)
 """A larger scale may follow one up to this ("lakh crore"); what follows a larger one is a misprint."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """The product of scale words and where the last of them ends; ``said`` is false where there was none."""
 
     factor: Decimal

@@ -1,6 +1,7 @@
 """Articles as google-re2 reads them fastest: one byte a character, so that offsets stay. Knows no meaning of words."""
 
 import codecs
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,6 +15,11 @@ LAST_LATIN = 0x250
 """Behind the letters of the Latin alphabets."""
 FREE = [*range(0x80, 0xB5), *range(0xB6, 0xC0)]
 """Bytes of Latin-1 that have no capital: (?i) leaves them apart."""
+SPACE = r"[\s?\x0b\x1c-\x1f]"
+"""White space in a text of one byte a character."""
+FIRST_DIGIT, LAST_DIGIT = b"09"
+MEMORY = 64 << 20
+"""Bytes that a pattern may use at most; with the library's 8 MB the largest tables are compiled again and again."""
 
 
 @lru_cache(maxsize=8)
@@ -32,8 +38,28 @@ def compile_bytes(pattern: str, *, longest: bool = False) -> "re2._Regexp[bytes]
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     options.longest_match = longest
+    options.max_mem = MEMORY
     both_cases = "".join(char if char.isascii() else _both_cases(char) for char in pattern)
     return re2.compile(codecs.charmap_encode(both_cases, "strict", _code_page())[0], options)
+
+
+def spans(
+    pattern: "re2._Regexp[bytes]", data: bytes, start: int = 0, *, leave_digits: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Start and end of each match from ``start`` on; ``pattern`` matches no empty string and has no groups.
+
+    With ``leave_digits`` the digit that ends a match which began with a letter is left to the next match.
+    This is ``finditer`` without its match objects, which take longer than the search.
+    """
+    find, anywhere, length = pattern._regexp.Match, re2._Anchor.UNANCHORED, len(data)
+    while start < length:
+        first, start = span = find(anywhere, data, start, length)[0]
+        if start < 0:
+            return
+        if leave_digits and data[first] > LAST_DIGIT and FIRST_DIGIT <= data[start - 1] <= LAST_DIGIT:
+            start -= 1
+            span = first, start
+        yield span
 
 
 def _both_cases(char: str) -> str:

@@ -66,6 +66,12 @@ def longest_name() -> int:
 
 
 @cache
+def first_words_of_places() -> frozenset[str]:
+    """The first words of place names that have several."""
+    return frozenset(name.split()[0] for name in gazetteer() if " " in name)
+
+
+@cache
 def country_adjectives() -> dict[str, str]:
     """Adjectives of countries ("Japanese") with the country's ISO code, empty for continents."""
     return {row["adjective"]: row["country_code"] for row in rows("nationalities")}

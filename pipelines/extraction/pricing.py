@@ -37,7 +37,8 @@ COMPARES = re.compile(
     r"|of which)\s+"
     r"(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
 )
-WIRE = re.compile(r"\b(?:dlrs|mln|bln)\b")
+WIRE_FORMS = ("dlrs", "mln", "bln")
+WIRE = re.compile(rf"\b(?:{'|'.join(WIRE_FORMS)})\b")
 """Marks of the old wire services, which print a currency once and leave it out in what follows."""
 THINGS = re.compile(
     r"[\s-]+(?:[a-z]+\s)?(?:[a-z]+[a-rt-z]s|people|women|children|cubic|square|metric|troy|barrel|share|tonne"
@@ -66,7 +67,7 @@ class Pricing:
     @cached_property
     def wire(self) -> bool:
         """True for a report of the old wire services."""
-        return WIRE.search(self.text) is not None
+        return any(form in self.text for form in WIRE_FORMS) and WIRE.search(self.text) is not None
 
     @cached_property
     def indian(self) -> bool:
@@ -129,8 +130,7 @@ class Pricing:
 
     def _bare_indian(self, part: Quantity) -> Priced | None:
         """Crore and lakh crore need no sign in an Indian article; before a noun they count people or things."""
-        words = self.text[part.start : part.end].split()
-        if part.scale < LAKH or not any(map(is_indian_scale, words)):
+        if part.scale < LAKH or not any(map(is_indian_scale, self.text[part.start : part.end].split())):
             return None
         sign = DAMAGED_SIGN.search(self.text, max(0, part.start - 3), part.start)
         if sign:

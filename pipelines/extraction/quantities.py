@@ -5,6 +5,7 @@ number   := digits | words | ("a" | "half a" | "several") before a scale or curr
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -52,15 +53,15 @@ REPEATED = frozenset({"us", "dollars", "dlrs", "rupees", "euros", "yen", "usd", 
 """Forms that the press prints behind an amount that has its sign already ("$5 million dollars")."""
 
 
-def quantities(text: str) -> list[Quantity]:
-    """Every quantity of ``text`` in its order."""
-    return _Parser(text).parse()
+def quantities(text: str, may_count: Callable[[str, int, int], bool] | None = None) -> list[Quantity]:
+    """Every quantity of ``text`` in its order; with ``may_count`` those only that can be money or may count."""
+    return _Parser(text, tokens(text, may_count)).parse()
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, stream: list[Token]) -> None:
         self.text = text
-        self.at = Numerals(text, tokens(text))
+        self.at = Numerals(text, stream)
         self.used_until = 0
         self.found: list[Quantity] = []
 

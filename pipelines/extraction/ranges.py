@@ -9,6 +9,7 @@ from pipelines.extraction.pricing import Pricing
 from pipelines.extraction.quantities import Quantity
 
 RANGE_GAP = re.compile(r"(?:/-)?\s?(?:-|–|—|to|and|or|and up to|to as much as)\s?", re.IGNORECASE)
+LONGEST_GAP = len("/- to as much as ")
 DASHES = ("-", "–", "—")
 CHANGE = re.compile(
     r"(?i)\b(?:from|by)\s+"
@@ -34,8 +35,10 @@ def read_range(text: str, low: Quantity, high: Quantity, first: Priced | None, p
 
     ``first`` is ``low`` as money, where it has a currency of its own.
     """
+    if high.start - low.end > LONGEST_GAP or low.number is None or high.number is None:
+        return None
     gap = RANGE_GAP.fullmatch(text, low.end, high.start)
-    if gap is None or low.number is None or high.number is None:
+    if gap is None:
         return None
     second = pricing.price(high)
     priced = second or first

@@ -18,12 +18,12 @@ UNDECODED = {
     "\xa0": " ",
 }
 """Bytes of Windows-1252 that stand undecoded in much of the press's text."""
-SPLIT = re.compile(r"(?:(?<=[a-z,])|(?<=[a-z,] ))\n(?= *[a-z][a-z ])")
+SPLIT = re.compile(r"\n(?:(?<=[a-z,]\n)|(?<=[a-z,] \n))(?= *[a-z][a-z ])")
 """A line break where the next line goes on in small letters."""
 WRAPS = 5
 """Such line breaks from which a text is of a fixed width."""
 UNENDED = r"""[^\s.!?:;”"]"""
-WRAPPED = re.compile(rf"(?:(?<={UNENDED})|(?<={UNENDED} ))\n(?! *(?:\n|[*•-]))")
+WRAPPED = re.compile(rf"\n(?:(?<={UNENDED}\n)|(?<={UNENDED} \n))(?! *(?:\n|[*•-]))")
 """A line break of such a text that is behind no full stop and before no blank line or item of a list."""
 
 

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from pipelines.extraction.cues import Cue, Place, cues_by_sentence
 from pipelines.extraction.model import Role, Span
@@ -35,8 +36,7 @@ TOPIC = 2.0
 """How strongly the article's own subject pulls an amount towards it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleReading:
+class RoleReading(NamedTuple):
     """A role with the cue that decided and the lead over the next role, from 0 to 1."""
 
     role: Role
@@ -54,7 +54,7 @@ def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) 
     best: list[tuple[float, str]] = []
     starts = [sentence.start for sentence in sentences]
     homes = [sentences[bisect_right(starts, amount.span.start) - 1] for amount in amounts]
-    read = {home: _Sentence.read(text, home, places[home]) for home in set(homes)}
+    read = {home: _Sentence(text, home, places[home]) for home in set(homes)}
     for amount, home in zip(amounts, homes, strict=True):
         if amount.restates is None:
             read[home].told.append(amount.span.start)
@@ -113,7 +113,8 @@ def _echo(amounts: Sequence[Amount], scores: Sequence[dict[str, float]]) -> list
 
 
 def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> RoleReading:
-    if EXCHANGE_RATE.search(text[max(0, amount.span.start - 8) : amount.span.end + 3]):
+    around = text[max(0, amount.span.start - 8) : amount.span.end + 3]
+    if "=" in around and EXCHANGE_RATE.search(around):
         return RoleReading(Role.OTHER, "exchange rate", 1.0)
     if PER_UNIT.match(text, amount.span.end):
         return RoleReading(Role.PRICE, "a rate", 1.0)
@@ -124,23 +125,24 @@ def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> Ro
     return RoleReading(Role(ranked[0]), cue, (scores[ranked[0]] - second) / scores[ranked[0]])
 
 
-@dataclass(frozen=True, slots=True)
 class _Sentence:
     """One sentence's cues, where its amounts start, and where the words stand that part its clauses."""
 
-    cues: list[Cue]
-    told: list[int]
-    barriers: list[Span]
+    def __init__(self, text: str, span: Span, places: list[Place]) -> None:
+        self.text = text
+        self.span = span
+        self.cues = [cue for place in places if not _in_name(text, place) for cue in place.cues()]
+        self.told: list[int] = []
 
-    @classmethod
-    def read(cls, text: str, span: Span, places: list[Place]) -> "_Sentence":
-        cues = [cue for place in places if not _in_name(text, place) for cue in place.cues()]
-        return cls(cues, [], [Span(*found.span()) for found in BARRIER.finditer(text, span.start, span.end)])
+    @cached_property
+    def _barriers(self) -> tuple[list[int], list[int]]:
+        found = [match.span() for match in BARRIER.finditer(self.text, self.span.start, self.span.end)]
+        return [start for start, _ in found], [end for _, end in found]
 
     def barriers_in(self, start: int, end: int) -> int:
         """How many of the words that part clauses stand between two positions."""
-        first = bisect_left(self.barriers, start, key=lambda span: span.start)
-        return max(0, bisect_right(self.barriers, end, key=lambda span: span.end) - first)
+        starts, ends = self._barriers
+        return max(0, bisect_right(ends, end) - bisect_left(starts, start))
 
     def amounts_in(self, start: int, end: int) -> int:
         """How many amounts start between two positions."""

@@ -1,8 +1,8 @@
 """Cuts an article into sentences with their offsets and zones. A line break always ends a sentence."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from itertools import pairwise
 
 from pipelines.extraction.model import Span, Zone
@@ -38,8 +38,7 @@ TERMINAL = (".", "!", "?", ";", ",")
 CLOSING = "\"”’')]"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence, list item or heading, and the zone of the article it stands in."""
 
     span: Span
@@ -64,7 +63,12 @@ def _in_line(text: str, line: Span) -> list[Span]:
         spans.append(_trimmed(text, start, end))
         start = end
     spans.append(_trimmed(text, start, line.end))
-    return [part for span in spans if span.start < span.end for part in _bounded(text, span)]
+    return [
+        part
+        for span in spans
+        if span.start < span.end
+        for part in ((span,) if span.end - span.start <= LONGEST else _bounded(text, span))
+    ]
 
 
 def _bounded(text: str, span: Span) -> list[Span]:
@@ -82,10 +86,11 @@ def _bounded(text: str, span: Span) -> list[Span]:
 
 
 def _ends(text: str, start: int, match: re.Match[str]) -> bool:
-    if match[2] is None:
+    more, closing, _ = match.groups()
+    if closing is None:
         word = GLUED_WORD.search(text, start, match.start())
         return word is None or len(word[0]) > 1
-    if text[match.start()] != "." or match[1] or match[2]:
+    if more or closing or text[match.start()] != ".":
         return True
     shortened = _abbreviated(text[max(start, match.start() - 12) : match.start()].rpartition(" ")[2])
     return STARTER.match(text, match.end()) is not None if shortened is COMPANY_ABBREVIATION else shortened is None
@@ -131,8 +136,6 @@ def _zone(line: str) -> Zone:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    part = text[start:end]
+    begins = end - len(part.lstrip())
+    return Span(begins, max(begins, start + len(part.rstrip())))

@@ -30,6 +30,9 @@ JOINT_VERB = re.compile(
 )
 JOINING = re.compile(r"\b(?:with|and)\s|&\s")
 """Before the second name of every tie but a treaty's and a heading's."""
+WITH_NAME = re.compile(r"\bwith\s(?:[A-Za-z]\w*(?:-based)?\s){0,8}(?=[^a-z\s]|[a-z]{1,2}[A-Z])")
+BETWEEN_NAME = re.compile(r"(?i)\bbetween\s")
+"""What the patterns below find before a name, and more."""
 PARTY = (MentionKind.ORGANIZATION, MentionKind.GOVERNMENT)
 NAMED = (*PARTY, MentionKind.PLACE)
 """What can be a party, or become one by what the rest of the article says."""
@@ -55,6 +58,8 @@ def may_tell_ties(text: str, sentence: Span, begins: int) -> bool:
     if _head(text, sentence) or _searched(TREATY, text, sentence):
         return True
     if not (_searched(TIE, text, sentence) and JOINING.search(text, *sentence)):
+        return False
+    if not any(words.search(text, *sentence) for words in (WITH_NAME, BETWEEN_NAME, JOINT_VERB)):
         return False
     clipped = Span(min(max(sentence.start, begins), sentence.end), sentence.end)
     named = [mention for mention in find_mentions(text, clipped) if mention.kind in NAMED]

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from pipelines.extraction.model import Span
-from pipelines.extraction.onebyte import compile_bytes, one_byte
+from pipelines.extraction.onebyte import compile_bytes, one_byte, spans
 
 
 class Trigger:
@@ -21,14 +21,21 @@ class Trigger:
 
     def touches(self, text: str, within: Span) -> bool:
         """False where nothing of ``within`` can be part of a match."""
-        return self.starts(text, within, most=1) != []
+        if text is not self._text:
+            self._search(text)
+        start, end = within
+        first = bisect_right(self._ends, start)
+        return first < len(self._starts) and self._starts[first] < end
 
-    def starts(self, text: str, within: Span, most: int | None = None) -> list[int]:
+    def starts(self, text: str, within: Span) -> list[int]:
         """Where the possible matches that share a character with ``within`` begin."""
         if text is not self._text:
-            spans = [match.span() for match in self._pattern.finditer(one_byte(text))]
-            self._starts, self._ends = [start for start, _ in spans], [end for _, end in spans]
-            self._text = text
-        first = bisect_right(self._ends, within.start)
-        last = bisect_right(self._starts, within.end - 1, first)
-        return self._starts[first : last if most is None else min(last, first + most)]
+            self._search(text)
+        start, end = within
+        first = bisect_right(self._ends, start)
+        return self._starts[first : bisect_right(self._starts, end - 1, first)]
+
+    def _search(self, text: str) -> None:
+        found = list(spans(self._pattern, one_byte(text)))
+        self._starts, self._ends = [start for start, _ in found], [end for _, end in found]
+        self._text = text

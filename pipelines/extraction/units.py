@@ -53,6 +53,8 @@ REVERSED = re.compile(
 )
 PEOPLE = ("force", "headcount", "strength", "employ", "staff")
 """Parts of words without which nobody is counted before a number."""
+PEOPLE_REACH = 60
+"""Characters before a number in which they stand."""
 NO_PEOPLE = re.compile(r"\s*(?:per ?cent|pct|%|years?|hours?)")
 RATE = re.compile(
     r"\s(?:[A-Za-z-]+\s){1,3}?(?:per|a|an)\s(?:annum|year|month|day)\b|\s(?:[A-Za-z-]+\s){1,3}?annually\b"
@@ -147,7 +149,7 @@ def _made_behind(text: str, end: int, sentence: Span) -> Unit | None:
 
 def _people_before(text: str, part: Quantity, sentence: Span) -> Unit | None:
     """ "a workforce of 1,200", "employs about 330"."""
-    start = max(sentence.start, part.start - 60)
+    start = max(sentence.start, part.start - PEOPLE_REACH)
     before = text[start : part.start].lower()
     if not any(people in before for people in PEOPLE):
         return None
@@ -170,6 +172,11 @@ def _units() -> dict[str, list[dict[str, str]]]:
 @lru_cache(maxsize=1 << 14)
 def _ends_phrase(word: str) -> bool:
     return STOP.fullmatch(word) is not None
+
+
+def unit_forms() -> str:
+    """The alternation of all units, the longest first."""
+    return "|".join(map(re.escape, by_length(iter(_units()))))
 
 
 @cache

@@ -8,6 +8,7 @@ from pipelines.extraction.names.classify import classify
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.runs import runs
 from pipelines.extraction.names.vocabulary import POSSESSIVE, forms_for, group_nouns, one_of
+from pipelines.extraction.onebyte import SPACE
 from pipelines.extraction.places import country_adjectives, gazetteer
 from pipelines.extraction.tables import rows
 from pipelines.extraction.trigger import Trigger
@@ -15,8 +16,6 @@ from pipelines.extraction.trigger import Trigger
 POSSESSIVE_PRONOUNS = ("its", "their", "our", "his", "her")
 PRONOUN = re.compile(r"\b(?:it|they|we|he|she|It|They|We|He|She|its|their|our|his|her|Its|Their|Our)\b")
 ARTICLE = r"(?:[Tt]he|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Bb]oth|[Tt]hese)"
-SPACE = r"[\s?\x0b\x1c-\x1f]"
-"""White space in a text of one byte a character."""
 
 
 def _adjectives() -> str:
@@ -64,10 +63,12 @@ def find_mentions(text: str, sentence: Span) -> list[Mention]:
         nominals = [Span(*match.span()) for match in _nominal_pattern().finditer(text, *sentence)]
     found = list(groups)
     for run in runs(text, sentence):
-        whole = Span(run[0].start, run[-1].end)
-        located = any(whole.touches(nominal) for nominal in nominals) and whole.of(text) in gazetteer()
-        if not located and not any(whole.touches(group.span) for group in groups):
-            found += classify(text, run)  # the place in "the Osaka company" is no mention of its own
+        if groups or nominals:
+            whole = Span(run[0].start, run[-1].end)
+            located = any(whole.touches(nominal) for nominal in nominals) and whole.of(text) in gazetteer()
+            if located or any(whole.touches(group.span) for group in groups):
+                continue  # the place in "the Osaka company" is no mention of its own
+        found += classify(text, run)
     candidates = (PRONOUN.match(text, start, sentence.end) for start in pronoun.starts(text, sentence))
     pronouns = [Span(*match.span()) for match in candidates if match and match.start() >= sentence.start]
     _add(found, MentionKind.NOMINAL, nominals, text)

@@ -10,7 +10,7 @@ from pipelines.extraction.names.vocabulary import (
     uses,
 )
 from pipelines.extraction.names.words import FIRST, NEXT, NEXT_CAPITAL, naming_word
-from pipelines.extraction.places import gazetteer
+from pipelines.extraction.places import first_words_of_places, gazetteer
 from pipelines.extraction.tables import common_words
 
 OPENERS = (":", "-", "–", "“", '"', "‘", "—", "•", "*", "|", "…")
@@ -153,7 +153,7 @@ def _is_told_again(text: str, span: Span) -> bool:
 def _starts_place(text: str, span: Span) -> bool:
     """True for the "New" of "New Delhi" at the start of a sentence."""
     words = text[span.start : span.start + 40].split()
-    return any(
+    return words[0] in first_words_of_places() and any(
         " ".join(words[:size]).rstrip(".,:;’'s") in gazetteer() or " ".join(words[:size]).rstrip(".,:;") in gazetteer()
         for size in (2, 3)
     )
