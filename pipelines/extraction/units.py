@@ -18,12 +18,13 @@ NEEDS = {
         r"(?i)\b(?:industrial|manufacturing|production|processing|set(?:ting)? up|assembly|textile|food|MSME|micro)\b"
     ),
     "energy": re.compile(r"(?i)\b(?:wind|solar|power|energy)\b"),
+    "sized": re.compile(r"(?i)\bunits?\s(?:each\s)?of\s[\d.,]+\s?(?:MW|GW|mega)"),
     "production": re.compile(r"(?i)\b(?:assembly|production|transmission|product|manufacturing|metro|rail)\s+lines\b"),
     "plant": re.compile(r"(?i)\b(?:capacity|plants?|refiner\w+|facilit\w+|produce|storage|add|expand)\b"),
     "line": re.compile(
         r"(?i)(?:mile|km|kilomet\w+)s?[- ](?:long )?(?:of )?"
         r"(?:(?!down|up|from|away|along|off|to)[\w-]+ ){0,5}(?:pipelines?|lines?|railways?|rail|roads?"
-        r"|highways?|expressways?|metro|network|corridors?|tracks?|cables?|canals?)\b"
+        r"|highways?|expressways?|metro|network|corridors?|tracks?|cables?|canals?|stretch|link)\b"
     ),
     "capacity": re.compile(r"(?i)\b(?:capacity|handle)\b"),
     "rate": re.compile(
@@ -45,7 +46,7 @@ STOP = re.compile(
     r"before|during|since|until|this|these|those|such|between)"
 )
 WORD = re.compile(r"([\s-]+|\s*,\s*|/)?(?:\d{1,2}-inch\s)?((?:[A-Z]\.){2,}|[A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)")
-LIST_OF_ADJECTIVES = re.compile(r"\s*,\s*[a-z-]+")
+LIST_OF_ADJECTIVES = re.compile(r"\s*,\s*(?!\w+ing\b)[a-z-]+")
 REVERSED = re.compile(
     r"(?i)\b(?:work\s?force|headcount|employee strength|strength|employ(?:s|ing|ed|ees)?|staff) "
     r"(?:of|to|strength of|is|at|base of)?\s*"
@@ -102,8 +103,8 @@ def unit_behind(text: str, end: int, sentence: Span) -> Unit | None:
                 break
             position = unit.end()
             continue
-        if best or _ends_phrase(match[2]):
-            break
+        if best or _ends_phrase(match[2]) or (seen == 0 and match[1] == "-"):
+            break  # "a 60-million-chicken breeding facility" is one
         if match[1] and "," in match[1] and not LIST_OF_ADJECTIVES.fullmatch(match[0]):
             break
         position = match.end()
