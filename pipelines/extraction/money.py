@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from pipelines.extraction.amounts import Amount, Priced
-from pipelines.extraction.countable import never
 from pipelines.extraction.conversions import as_conversion
+from pipelines.extraction.countable import never
 from pipelines.extraction.model import Qualifier
 from pipelines.extraction.pricing import Pricing
 from pipelines.extraction.qualifiers import qualifier_of

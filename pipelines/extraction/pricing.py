@@ -34,7 +34,7 @@ FOLLOWING = re.compile(r"[\s-]*([A-Za-z]+)")
 SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
 COMPARES = re.compile(
     r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|including"
-    r"|of which)\s+"
+    r"|of which|of the|average)\s+"
     r"(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
 )
 WIRE_FORMS = ("dlrs", "mln", "bln")

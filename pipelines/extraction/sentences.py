@@ -2,8 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipelines.extraction.model import Span, Zone
 
