@@ -78,6 +78,7 @@ NEEDED = {
     "signed": "They signed 70 {unit} there.",
     "industry": "They are setting up 70 {unit} there.",
     "energy": "They have 70 wind {unit} there.",
+    "sized": "They have 70 {unit} of 660 MW there.",
     "production": "They have 70 assembly {unit} there.",
     "plant": "The plant has 70 {unit} there.",
     "line": "They lay 70 {unit} of new railway there.",
@@ -93,9 +94,10 @@ def test_units(row: dict[str, str]) -> None:
     if not row["kind"]:
         assert found == []
         return
-    (count,) = found
+    count, *others = found
     assert (count.kind, count.value) == (FigureKind(row["kind"]), 70)
     assert row["unit"] in count.unit
+    assert len(others) == (row["needs"] == "sized")  # the size of each is a figure too
 
 
 @pytest.mark.parametrize("row", [row for row in rows("units") if row["needs"]], ids=lambda row: row["unit"])

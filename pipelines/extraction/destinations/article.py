@@ -17,7 +17,8 @@ from pipelines.extraction.places import country_adjectives, country_names, gazet
 ELSEWHERE = re.compile(r"(?i)(?:,|\b(?:with|from|over|after|against|like|than|and|dependence on))\s$")
 """ "to catch up with ", before a place in a headline that is no destination."""
 TELLS = re.compile(
-    rf"(?i)\b(?:{forms_for('project_nouns', 'told')}|invest\w*|expand\w*|build\w*|set up|establish\w*|manufactur\w*"
+    rf"(?i)\b(?:{forms_for('project_nouns', 'told')}|{forms_for('project_nouns', 'works')}"
+    r"|invest\w*|expand\w*|build\w*|set up|establish\w*|manufactur\w*"
     r"|data ?cent\w+|start-?ups?|market|centre|center|office|stores?)\b"
 )
 """ "to set up a data centre": a sentence without an amount that can still tell where the project is."""
