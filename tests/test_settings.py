@@ -20,9 +20,12 @@ def test_a_copy_of_the_settings_has_its_own_places(tmp_path: Path) -> None:
 
 def test_the_limit_of_memory_reaches_dbt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """dbt's profile asks the environment for it."""
-    for name in ("DAGSTER_HOME", "PLEDGEBOOK_ROOT", "PLEDGEBOOK_BUILD_FILE", "PLEDGEBOOK_MEMORY_LIMIT"):
+    limit = "PLEDGEBOOK_MEMORY_LIMIT"
+    for name in ("DAGSTER_HOME", "DAGSTER_EVENT_BATCH_SIZE", "PLEDGEBOOK_ROOT", "PLEDGEBOOK_BUILD_FILE", limit):
         monkeypatch.setenv(name, "")  # what is set below is taken back
     prepare_environment(Settings(root=tmp_path, memory_limit="1GB"))
     profile = (CHECKOUT / "dbt_project" / "profiles.yml").read_text(encoding="utf-8")
-    assert "env_var('PLEDGEBOOK_MEMORY_LIMIT'" in profile
-    assert os.environ["PLEDGEBOOK_MEMORY_LIMIT"] == "1GB"
+    assert f"env_var('{limit}', '{Settings.model_fields['memory_limit'].default}')" in profile, (
+        "dbt by hand has another limit"
+    )
+    assert os.environ[limit] == "1GB"

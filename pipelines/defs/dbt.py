@@ -99,6 +99,7 @@ def _invoke(settings: Settings, command: Sequence[str], target: Path, manifest: 
     places = ["--project-dir", project, "--profiles-dir", project]
     places += ["--target-path", str(target), "--log-path", str(target)]
     os.environ |= {"PLEDGEBOOK_BUILD_FILE": str(settings.build_file), "DO_NOT_TRACK": "1"}
+    os.environ["PLEDGEBOOK_MEMORY_LIMIT"] = settings.memory_limit
     try:
         with prepared() if manifest else nullcontext():
             outcome = dbtRunner(manifest=manifest).invoke([*QUIET, *command, *places])

@@ -1,7 +1,6 @@
 """Every dbt model, seed and data test as an asset or check of Dagster, from one `dbt build`. Holds no SQL of theirs."""
 
 import json
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -85,7 +84,7 @@ def model_assets(manifest: Path) -> dg.AssetsDefinition:
 
 def _test(warehouse: Warehouse, tests: list[dict[str, Any]]) -> list[NodeResult]:
     with warehouse.open(read_only=True) as connection:
-        limit = os.environ.get("PLEDGEBOOK_MEMORY_LIMIT", "3GB").replace("'", "")  # as in profiles.yml
+        limit = warehouse.settings.memory_limit.replace("'", "")
         connection.execute(f"set memory_limit = '{limit}'")
         try:
             return run_tests(connection, tests)
