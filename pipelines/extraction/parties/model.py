@@ -37,3 +37,5 @@ class Found:
 
 NOTHING = Found()
 """The sentence has not the form that the finder looks for."""
+NOBODY = Found(speaks=True)
+"""The sentence has the form, and by it nobody named here invests."""

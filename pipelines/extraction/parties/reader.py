@@ -18,7 +18,7 @@ def read_parties(cast: Cast, index: int, segment: Span, at: Span) -> Parties:
     if not parties.investors:
         if parties.recipients:
             parties.investors, parties.rule = list(cast.backers), "the backer named elsewhere"
-        elif parties.rule != "receiving" and not is_anonymous(clause):
+        elif not parties.rule and not is_anonymous(clause):
             topic = cast.topics[index] if cast.about_many else cast.main or cast.firms_over.get(index)
             parties.investors, parties.rule = ([topic] if topic else []), "topic"
     if parties.recipients:

@@ -8,9 +8,11 @@ from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for, group_nouns
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.lists import list_ending_in
-from pipelines.extraction.parties.model import NOTHING, Found
+from pipelines.extraction.parties.model import NOBODY, NOTHING, Found
+from pipelines.extraction.parties.naming import names_of
 from pipelines.extraction.parties.subjects import subject_before
 from pipelines.extraction.parties.ventures import venture_partners
+from pipelines.extraction.places import gazetteer
 
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
 SIGNS_MANY = re.compile(
@@ -62,13 +64,13 @@ def acting(clause: Clause) -> Found:
     if approves and APPLICATIONS.search(clause.text, between.start, between.end):
         return NOTHING
     if _hosts(clause, subject) and SIGNS_MANY.search(clause.text, between.start, between.end):
-        return NOTHING
-    if subject.kind is MentionKind.PLACE and NEEDS.search(between.of(clause.text)):
-        return NOTHING
+        return NOBODY
+    if NEEDS.search(between.of(clause.text)) and _is_place(clause, subject):
+        return NOBODY
     if _governs(clause, subject) and (approves or MADE_BY_OTHERS.search(clause.text, between.start, between.end)):
-        return NOTHING
+        return NOBODY
     if subject.kind is MentionKind.PERSON and clause.cast.people.is_official(subject):
-        return NOTHING  # a minister's money is the state's
+        return NOBODY  # a minister's money is the state's
     if subject.kind is MentionKind.PERSON and not SPEECH.search(clause.text, between.start, between.end):
         name = clause.cast.people.full_name(subject)
         if " " not in name and clause.cast.main and not clause.cast.people.employer(subject):
@@ -79,6 +81,12 @@ def acting(clause: Clause) -> Found:
         before = subject_before(clause, listed[0].span.start)  # "Acme, in a venture with Beta and Gamma, is building"
         listed = [before] if before is not None else listed
     return Found([*listed, *venture_partners(clause)])
+
+
+def _is_place(clause: Clause, subject: Mention) -> bool:
+    """True for a country or state, and for "it" where that is one."""
+    names = names_of(clause.cast, [subject], clause.index)
+    return bool(names) and all(name in gazetteer() for name in names)
 
 
 def _hosts(clause: Clause, subject: Mention) -> bool:

@@ -35,11 +35,22 @@ def agent(clause: Clause) -> Found:
         if clause.is_behind(mention, BOARD, 30) and APPROVED.match(clause.text, mention.span.end):
             return Found([mention])  # "the board of Acme has approved": Acme invests
     for mention in reversed(clause.ahead):
-        if mention.kind is MentionKind.ORGANIZATION and any(
-            clause.is_behind(mention, by, 40) for by in (DONE_BY, OFFERED_BY)
+        if (
+            mention.kind is MentionKind.ORGANIZATION
+            and any(clause.is_behind(mention, by, 40) for by in (DONE_BY, OFFERED_BY))
+            and not _describes_a_firm(clause, mention)
         ):
             return Found(list_starting_with(clause.text, mention, clause.mentions))
     return NOTHING
+
+
+def _describes_a_firm(clause: Clause, mention: Mention) -> bool:
+    """True for the "Beta" of "Acme, backed by Beta, will": Acme acts."""
+    done = DONE_BY.search(clause.text, max(clause.segment.start, mention.span.start - 40), mention.span.start)
+    return done is not None and any(
+        other.kind is MentionKind.ORGANIZATION and clause.text[other.span.end : done.start()] == ", "
+        for other in clause.ahead
+    )
 
 
 def _can_do(mention: Mention) -> bool:
