@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow.parquet
@@ -18,7 +19,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "evaluation"
 sys.path.insert(0, str(ROOT))
 
+from pipelines.extraction.countable import may_count  # noqa: E402
+from pipelines.extraction.counts import find_counts  # noqa: E402
 from pipelines.extraction.figures import read_figures  # noqa: E402
+from pipelines.extraction.money import find_amounts  # noqa: E402
+from pipelines.extraction.quantities import quantities  # noqa: E402
 from pipelines.extraction.reader import read  # noqa: E402
 from pipelines.extraction.repairing import repaired  # noqa: E402
 from pipelines.extraction.sentences import split_sentences  # noqa: E402
@@ -46,7 +51,7 @@ def print_speeds(every: int) -> None:
     say(f"{'':<8}{'':<20}{'articles':>9}{'articles/s':>12}{'MB/CPU s':>10}{'ms/article':>12}{'MB peak':>9}")
     for title, texts in (("pool", pool), ("news", news)):
         size = sum(len(text.encode()) for text in texts) / 1e6
-        for reading, work in (("figures", figures_alone), ("figures and claims", read)):
+        for reading, work in READINGS.items():
             for text in texts[:WARM]:
                 work(text)
             started = time.process_time()
@@ -78,6 +83,28 @@ def figures_alone(text: str) -> None:
     """Amounts with their roles and counts, without any claim."""
     clean = repaired(text)
     read_figures(text, clean, split_sentences(clean))
+
+
+def amounts_alone(text: str) -> None:
+    """Amounts of money with value, currency, bounds and qualifier, without what they are doing."""
+    find_amounts(repaired(text))
+
+
+def amounts_and_counts(text: str) -> None:
+    """The same with counts: what the peers' figures are."""
+    clean = repaired(text)
+    sentences = [sentence.span for sentence in split_sentences(clean)]
+    parts = quantities(clean, may_count)
+    amounts = find_amounts(clean, parts)
+    find_counts(clean, sentences, parts, [amount.span for amount in amounts])
+
+
+READINGS: dict[str, Callable[[str], object]] = {
+    "amounts, no roles": amounts_alone,
+    "and counts": amounts_and_counts,
+    "figures with roles": figures_alone,
+    "figures and claims": read,
+}
 
 
 def say(line: str) -> None:

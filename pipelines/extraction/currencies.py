@@ -9,7 +9,7 @@ from functools import cache, cached_property
 import re2
 
 from pipelines.extraction.forms import scales
-from pipelines.extraction.onebyte import compile_bytes, one_byte, spans
+from pipelines.extraction.onebyte import as_one_byte, compile_bytes, one_byte, spans
 from pipelines.extraction.tables import by_length, rows
 
 WORD = re.compile(r"\w+")
@@ -152,10 +152,13 @@ def _countries() -> dict[str, str]:
 
 @cache
 def _name_pattern() -> "re2._Regexp[bytes]":
-    """All these names, and the beginnings of others: in a one-byte text "Côte" is "C?te"."""
-    names = ("".join(char if char.isascii() else "?" for char in name) for name in _countries())
+    """All these names as they stand in a one-byte text."""
+    names = map(as_one_byte, _countries())
     forms = (
-        (r"\b" if name[0].isalnum() else "") + re.escape(name) + (r"\b" if name[-1].isalnum() else "") for name in names
+        (r"\b" if name[0].isascii() else "")
+        + re.escape(name)
+        + (r"\b" if name[-1].isascii() and name[-1] != "." else "")
+        for name in names
     )
     return compile_bytes("|".join(forms), longest=True)
 
