@@ -8,17 +8,17 @@
     {%- endfor -%}
 {%- endmacro %}
 
-{# On Spark, before each run: the same as tables. Its catalogue may be as new as its session. #}
+{# On Spark, before a model that reads them: the same as tables. Its catalogue may be as new as its session. #}
 {% macro sources_from_parquet() -%}
-    {%- for source in (graph.sources.values() if execute and target.type == 'spark' else []) -%}
-        {%- do run_query('create schema if not exists ' ~ source.schema) -%}
-        {%- do run_query('drop table if exists ' ~ source.schema ~ '.' ~ source.identifier) -%}
-        {%- do run_query('create table ' ~ source.schema ~ '.' ~ source.identifier ~ " using parquet location '"
-            ~ parquet_of(source) ~ "'") -%}
+    {%- for schema, table in (model.sources if execute and target.type == 'spark' else []) -%}
+        {%- set relation = source(schema, table) -%}
+        {%- do run_query('create schema if not exists ' ~ relation.schema) -%}
+        {%- do run_query('drop table if exists ' ~ relation) -%}
+        {%- do run_query('create table ' ~ relation ~ " using parquet location '" ~ parquet_of(relation) ~ "'") -%}
     {%- endfor -%}
 {%- endmacro %}
 
-{% macro parquet_of(source) -%} {{ env_var('PLEDGEBOOK_SPARK_DIR') }}/{{ source.schema }}/{{ source.identifier }} {%- endmacro %}
+{% macro parquet_of(relation) -%} {{ env_var('PLEDGEBOOK_SPARK_DIR') }}/{{ relation.schema }}/{{ relation.identifier }} {%- endmacro %}
 
 {# The stock one puts each value between apostrophes as it is. #}
 {% macro spark__load_csv_rows(model, agate_table) -%}
