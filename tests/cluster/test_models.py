@@ -77,7 +77,7 @@ def test_each_table_of_spark_has_the_hash_of_duckdbs(built: Built) -> None:
     assert on_spark == on_duckdb
 
 
-def test_nearly_every_table_has_rows(built: Built) -> None:
+def test_every_table_has_rows(built: Built) -> None:
     """Two empty tables are equal, and say nothing."""
     with duckdb.connect(str(built.warehouse.build_file), read_only=True) as connection:
         rows = {name: _hash(connection, ".".join(name))[1] for name in _models(connection)}
