@@ -28,7 +28,7 @@ run: setup ## set up, then read, check and publish what is in raw/
 test: setup browser lint types ## set up, then lint, type check and all tests
 	@$(BIN)/python -m pytest
 
-cluster-test: setup $(SPARK_STAMP) ## set up, then the reader on a Spark cluster of its own on loopback (needs Java 17)
+cluster-test: setup $(SPARK_STAMP) ## set up, then the reader and the models on Spark, on loopback (needs Java 17)
 	@$(BIN)/python -m pytest tests/cluster
 
 ui: setup ## set up, then Dagster's UI on 127.0.0.1:3000 with schedule and sensor

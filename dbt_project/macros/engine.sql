@@ -2,23 +2,27 @@
 
 {% macro replace_all(text, pattern, replacement) -%}
     {%- if target.type == 'spark' -%}
-        regexp_replace({{ text }}, r"{{ pattern }}", '{{ replacement }}')
+        regexp_replace({{ text }}, r"{{ java_pattern(pattern) }}", '{{ replacement }}')
     {%- else -%}
         regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
     {%- endif -%}
 {%- endmacro %}
 
+{# Java's end of text would stand before a last line break too, and its dot would leave out more than that. #}
+{% macro java_pattern(pattern) -%} (?d){{ pattern | replace("''", "'") | replace("$", "\\z") }} {%- endmacro %}
+
 {% macro matches(text, pattern) -%}
     {%- if target.type == 'spark' -%}
-        regexp({{ text }}, r"{{ pattern }}")
+        regexp({{ text }}, r"{{ java_pattern(pattern) }}")
     {%- else -%}
         regexp_matches({{ text }}, '{{ pattern }}')
     {%- endif -%}
 {%- endmacro %}
 
+{# Spark knows no way to take a letter apart: these are the small letters of plain scripts that DuckDB takes apart. #}
 {% macro without_accents(text) -%}
     {%- if target.type == 'spark' -%}
-        translate({{ text }}, 'àáâãäåāçèéêëēìíîïīñòóôõöōùúûüūýÿḍṇṭṛṣś', 'aaaaaaaceeeeeiiiiinoooooouuuuuyydntrss')
+        regexp_replace(translate({{ text }}, 'àáâãäåçèéêëìíîïñòóôõöùúûüýÿāăąćĉċčďēĕėęěĝğġģĥĩīĭįĵķĺļľńņňōŏőŕŗřśŝşšţťũūŭůűųŵŷźżžơưǎǐǒǔǖǘǚǜǟǡǣǧǩǫǭǯǰǵǹǻǽǿȁȃȅȇȉȋȍȏȑȓȕȗșțȟȧȩȫȭȯȱȳʹΐάέήίΰϊϋόύώϓϔйѐёѓїќѝўѷӂӑӓӗӛӝӟӣӥӧӫӭӯӱӳӵӹآأؤإئۀۂۓऩऱऴक़ख़ग़ज़ड़ढ़फ़य़ড়ঢ়য়ਲ਼ਸ਼ਖ਼ਗ਼ਜ਼ਫ਼ଡ଼ଢ଼ஔགྷཌྷདྷབྷཛྷཀྵဦᬆᬈᬊᬌᬎᬒḁḃḅḇḉḋḍḏḑḓḕḗḙḛḝḟḡḣḥḧḩḫḭḯḱḳḵḷḹḻḽḿṁṃṅṇṉṋṍṏṑṓṕṗṙṛṝṟṡṣṥṧṩṫṭṯṱṳṵṷṹṻṽṿẁẃẅẇẉẋẍẏẑẓẕẖẗẘẙẛạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹἀἁἂἃἄἅἆἇἐἑἒἓἔἕἠἡἢἣἤἥἦἧἰἱἲἳἴἵἶἷὀὁὂὃὄὅὐὑὒὓὔὕὖὗὠὡὢὣὤὥὦὧὰάὲέὴήὶίὸόὺύὼώᾀᾁᾂᾃᾄᾅᾆᾇᾐᾑᾒᾓᾔᾕᾖᾗᾠᾡᾢᾣᾤᾥᾦᾧᾰᾱᾲᾳᾴᾶᾷιῂῃῄῆῇῐῑῒΐῖῗῠῡῢΰῤῥῦῧῲῳῴῶῷがぎぐげござじずぜぞだぢづでどばぱびぴぶぷべぺぼぽゔゞガギグゲゴザジズゼゾダヂヅデドバパビピブプベペボポヴヷヸヹヺヾ', 'aaaaaaceeeeiiiinooooouuuuyyaaaccccdeeeeegggghiiiijklllnnnooorrrssssttuuuuuuwyzzzouaiouuuuuaaægkooʒjgnaæøaaeeiioorruusthaeooooyʹιαεηιυιυουωϒϒиеегікиуѵжааеәжзииоөэууучыااوايەہےनरळकखगजडढफयডঢযਲਸਖਗਜਫଡଢஒགཌདབཛཀဥᬅᬇᬉᬋᬍᬑabbbcdddddeeeeefghhhhhiikkkllllmmmnnnnoooopprrrrsssssttttuuuuuvvwwwwwxxyzzzhtwyſaaaaaaaaaaaaeeeeeeeeiioooooooooooouuuuuuuyyyyααααααααεεεεεεηηηηηηηηιιιιιιιιοοοοοουυυυυυυυωωωωωωωωααεεηηιιοουυωωααααααααηηηηηηηηωωωωωωωωαααααααιηηηηηιιιιιιυυυυρρυυωωωωωかきくけこさしすせそたちつてとははひひふふへへほほうゝカキクケコサシスセソタチツテトハハヒヒフフヘヘホホウワヰヱヲヽ'), r"\p{M}+", '')
     {%- else -%}
         strip_accents({{ text }})
     {%- endif -%}
@@ -27,7 +31,7 @@
 {# from-item: every row of a relation beside each element of one of its lists, as <alias>.name and <alias>.position (from 1). #}
 {% macro explode_from(relation, list, alias) -%}
     {%- if target.type == 'spark' -%}
-        {{ relation }} lateral view posexplode({{ relation }}.{{ list }}) {{ alias }} as position, name
+        {{ relation }} cross join lateral inline(transform({{ relation }}.{{ list }}, (each, place) -> named_struct('name', each, 'position', place + 1))) as {{ alias }} (name, position)
     {%- else -%}
         {{ relation }} cross join unnest({{ relation }}.{{ list }}) with ordinality as {{ alias }} (name, position)
     {%- endif -%}
@@ -36,7 +40,7 @@
 {# from-item: every row of a relation beside each day from one date up to and with another, as <alias>.day. #}
 {% macro explode_days(relation, first_day, last_day, alias) -%}
     {%- if target.type == 'spark' -%}
-        {{ relation }} lateral view explode(sequence({{ relation }}.{{ first_day }}, {{ relation }}.{{ last_day }}, interval 1 day)) {{ alias }} as day
+        {{ relation }} cross join lateral explode(sequence({{ relation }}.{{ first_day }}, {{ relation }}.{{ last_day }}, interval 1 day)) as {{ alias }} (day)
     {%- else -%}
         {{ relation }} cross join unnest(generate_series({{ relation }}.{{ first_day }}, {{ relation }}.{{ last_day }}, interval 1 day)) as {{ alias }} (day)
     {%- endif -%}
@@ -53,7 +57,7 @@
 {# Aggregate: the distinct texts of a group in their own order, so that the order of rows never shows. #}
 {% macro joined_text(text, separator) -%}
     {%- if target.type == 'spark' -%}
-        array_join(array_sort(collect_set({{ text }})), '{{ separator }}')
+        case when count({{ text }}) > 0 then array_join(array_sort(collect_set({{ text }})), '{{ separator }}') end
     {%- else -%}
         string_agg(distinct {{ text }}, '{{ separator }}' order by {{ text }})
     {%- endif -%}
@@ -68,34 +72,46 @@
     {%- endif -%}
 {%- endmacro %}
 
-{# A query: node, label, where label is the smallest node that links lead to. Links must stand in both directions. #}
-{# Twelve steps outward: links inside a commitment form cliques, so few steps suffice; a test checks that they did. #}
+{# Money of two decimals, halves away from zero: the very steps that DuckDB takes, as doubles do not all hold a half. #}
+{% macro rounded_amount(number) -%}
+    {%- if target.type == 'spark' -%}
+        cast(cast(round(round(({{ number }}) * 100) / 100 * 100) as bigint) as decimal(38, 0)) * cast(0.01 as decimal(3, 2))
+    {%- else -%}
+        cast(round({{ number }}, 2) as decimal(38, 2))
+    {%- endif -%}
+{%- endmacro %}
+
+{# A query: node, label, where label is the smallest node that links lead to, however many. Takes two queries: node, #}
+{# each once, and node_from, node_to, in either direction. Spark has no recursion that suits: it goes by tables, step by step. #}
 {% macro connected_components(nodes, links) -%}
     {%- if target.type == 'duckdb' -%}
-        with recursive reached (node, label) using key (node) as (
-            select {{ nodes }}.node, {{ nodes }}.node from {{ nodes }}
+        with recursive nodes (node) as (
+            {{ nodes }}
+        ),
+        one_way (node_from, node_to) as (
+            {{ links }}
+        ),
+        links (node_from, node_to) as (
+            select node_from, node_to from one_way
+            union all
+            select node_to, node_from from one_way
+        ),
+        reached (node, label) using key (node) as (
+            select nodes.node, nodes.node from nodes
             union
             select known.node, min(news.label)
             from recurring.reached as known
-            inner join {{ links }} on known.node = {{ links }}.node_from
-            inner join reached as news on {{ links }}.node_to = news.node
+            inner join links on known.node = links.node_from
+            inner join reached as news on links.node_to = news.node
             where news.label < known.label
             group by known.node
         )
 
         select reached.node, reached.label from reached
     {%- else -%}
-        with step_0 as (select node, node as label from {{ nodes }})
-        {%- for step in range(1, 13) %}
-        , step_{{ step }} as (
-            select here.node, least(here.label, coalesce(min(there.label), here.label)) as label
-            from step_{{ step - 1 }} as here
-            left join {{ links }} on here.node = {{ links }}.node_from
-            left join step_{{ step - 1 }} as there on {{ links }}.node_to = there.node
-            group by here.node, here.label
-        )
-        {%- endfor %}
-        select node, label from step_12
+        select node_from as node, label
+        from {{ components_by_steps(nodes, links) }}
+        where node_from = node_to
     {%- endif -%}
 {%- endmacro %}
 
@@ -127,7 +143,7 @@
         )))[1:{{ size }}]
     {%- else -%}
         slice(array_sort(array_distinct(transform(
-            sequence(1, greatest(size({{ words }}) + 1 - {{ run }}, 1)),
+            filter(sequence(0, size({{ words }}) + 1 - {{ run }}), place -> place > 0),
             place -> substr(md5(array_join(slice({{ words }}, place, {{ run }}), ' ')), 1, 16)
         ))), 1, {{ size }})
     {%- endif -%}

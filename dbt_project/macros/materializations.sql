@@ -6,7 +6,7 @@
     {{- run_hooks(pre_hooks) -}}
     {%- call statement('main') -%}
         {{ drop_what_is_there(this) }}
-        {{ create_table_as(False, relation, sql) }}
+        {{ create_table_as(False, relation, tables_of_spark(relation) or sql) }}
         {{ comments_on(relation) }}
     {%- endcall -%}
     {{- run_hooks(post_hooks) -}}
@@ -26,6 +26,13 @@
     {%- do adapter.commit() -%}
     {{- return({'relations': [relation]}) -}}
 {% endmaterialization %}
+
+{# A query: the table as Spark built it, where the variable says in which folder Spark's tables lie; else nothing. #}
+{% macro tables_of_spark(relation) -%}
+    {%- if var('spark_tables') -%}
+        select * from read_parquet('{{ var("spark_tables") }}/{{ relation.schema }}.db/{{ relation.identifier }}/*.parquet')
+    {%- endif -%}
+{%- endmacro %}
 
 {% macro drop_what_is_there(relation) -%}
     {%- set existing = load_cached_relation(relation) -%}

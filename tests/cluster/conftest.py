@@ -10,18 +10,26 @@ from tests.cluster.standalone import Cluster, java, standalone
 from tests.conftest import CHECKOUT
 
 ENVIRONMENT = CHECKOUT / ".venv-spark"
+PYSPARK = "lib/python3*/site-packages/pyspark"
+
+
+def reason_to_skip() -> str | None:
+    """Why Spark cannot be started here; null where it can."""
+    if not list(ENVIRONMENT.glob(PYSPARK)):
+        return "there is no PySpark in .venv-spark: `make cluster-test` installs it and runs these tests"
+    if not java():
+        return "Spark needs Java 17 or later, and none was found on PATH"
+    return None
 
 
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """Master, two workers and a Connect server, whose Python has PySpark and nothing of ours."""
-    homes = list(ENVIRONMENT.glob("lib/python3*/site-packages/pyspark"))
-    if not homes:
-        pytest.skip("there is no PySpark in .venv-spark: `make cluster-test` installs it and runs these tests")
-    if not java():
-        pytest.skip("Spark needs Java 17 or later, and none was found on PATH")
+    if reason := reason_to_skip():
+        pytest.skip(reason)
+    (home,) = ENVIRONMENT.glob(PYSPARK)
     folder = tmp_path_factory.mktemp("spark")
-    with standalone(homes[0], ENVIRONMENT / "bin" / "python", folder) as running:
+    with standalone(home, ENVIRONMENT / "bin" / "python", folder) as running:
         yield running
 
 

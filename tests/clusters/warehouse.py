@@ -145,7 +145,7 @@ class Dbt:
         self._manifest = self._invoke(dbtRunner(), ["parse"]).result
         self._selects: list[tuple[str, str]] = []
 
-    def __call__(self, build_file: Path, *, tests: bool) -> None:
+    def __call__(self, build_file: Path, *, tests: bool, spark_tables: str = "") -> None:
         from dbt.cli.main import dbtRunner
 
         before = os.environ.get("PLEDGEBOOK_BUILD_FILE")
@@ -153,6 +153,7 @@ class Dbt:
         try:
             left_out = ["unit_test"] if tests else ["unit_test", "test"]
             options = [word for kind in left_out for word in ("--exclude-resource-type", kind)]
+            options += ["--vars", json.dumps({"spark_tables": spark_tables})] if spark_tables else []
             done = self._invoke(dbtRunner(manifest=self._manifest), ["build", *options])
             tables = [each.node for each in done.result if each.node.config.materialized == "table"]
             self._selects = [(f"{node.schema}.{node.alias}", node.compiled_code) for node in tables]

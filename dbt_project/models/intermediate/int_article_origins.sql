@@ -1,237 +1,35 @@
 -- Grain: one article, and the independent origin that its report goes back to.
+{%- set nodes -%}
+    select distinct article_id as node
+    from {{ ref('stg_articles') }}
+{%- endset %}
+{%- set links -%}
+    select
+        article_id as node_from,
+        other_id as node_to
+
+    from {{ ref('int_article_links') }}
+{%- endset %}
 with
 
--- The newest version speaks for the article.
-newest as (
+components as (
 
-    select
-        article_id,
-        content_hash,
-        article_text,
-        row_number() over (
-            partition by article_id
-            order by recorded_at desc, published_on desc, content_hash desc
-        ) as choice
-
-    from {{ ref('stg_articles') }}
-
-),
-
-articles as (
-
-    select
-        article_id,
-        content_hash,
-        {{ text_sketch('article_text', var('words_of_a_shingle'), var('hashes_of_a_sketch')) }} as sketch
-
-    from newest
-    where choice = 1
-
-),
-
-readings as (
-
-    select * from {{ ref('int_readings') }}
-    where recorded_to is null
-
-),
-
-figures as (
-
-    select
-        content_hash,
-        extractor_version,
-        concat(coalesce(currency, figure_kind), ' ', cast(figure_value as string)) as figure
-
-    from {{ ref('stg_figures') }}
-    where figure_value is not null
-
-),
-
--- Copies of one report carry the same list of figures; too short a list proves nothing.
-figure_lists as (
-
-    select
-        articles.article_id,
-        {{ joined_text('figures.figure', '; ') }} as figure_list
-
-    from articles
-    inner join readings on articles.content_hash = readings.content_hash
-    inner join figures
-        on
-            readings.content_hash = figures.content_hash
-            and readings.extractor_version = figures.extractor_version
-    group by articles.article_id
-    having count(distinct figures.figure) >= {{ var('figures_of_one_origin') }}
+    {{ connected_components(nodes, links) }}
 
 ),
 
 same_figures as (
 
-    select
-        article_id,
-        min(article_id) over (partition by figure_list) as other_id
-
-    from figure_lists
-
-),
-
--- Copies share most runs of words; the smallest hashes of the runs are a fair sample of them, however long the text.
-shingles as (
-
-    select
-        articles.article_id,
-        each.name as shingle
-
-    from {{ explode_from('articles', 'sketch', 'each') }}
-
-),
-
--- A full sample says nothing about hashes beyond its last.
-reaches as (
-
-    select
-        article_id,
-        case when count(*) < {{ var('hashes_of_a_sketch') }} then 'g' else max(shingle) end as reach
-
-    from shingles
-    group by article_id
-
-),
-
--- Each article is held against the first one with the same run of words, not against all: the work stays linear.
-meetings as (
-
-    select
-        article_id,
-        min(article_id) over (partition by shingle) as other_id
-
-    from shingles
-
-),
-
-candidates as (
-
-    select distinct
-        meetings.article_id,
-        meetings.other_id,
-        least(one.reach, two.reach) as reach
-
-    from meetings
-    inner join reaches as one on meetings.article_id = one.article_id
-    inner join reaches as two on meetings.other_id = two.article_id
-    where meetings.article_id != meetings.other_id
-
-),
-
-sides as (
-
-    select
-        article_id,
-        other_id,
-        reach,
-        article_id as member_id
-
-    from candidates
-
-    union all
-
-    select
-        article_id,
-        other_id,
-        reach,
-        other_id as member_id
-
-    from candidates
-
-),
-
-compared as (
-
-    select
-        sides.article_id,
-        sides.other_id,
-        count(distinct shingles.shingle) as all_runs,
-        sum(case when sides.member_id = sides.article_id then 1 else 0 end) as own_runs,
-        sum(case when sides.member_id = sides.other_id then 1 else 0 end) as other_runs
-
-    from sides
-    inner join shingles
-        on
-            sides.member_id = shingles.article_id
-            and sides.reach >= shingles.shingle
-    group by sides.article_id, sides.other_id
-
-),
-
--- A report cut short is still a copy; a passage inside a report many times as long is not.
-same_text as (
-
-    select
-        article_id,
-        other_id
-
-    from compared
-    where
-        own_runs + other_runs - all_runs >= {{ var('runs_of_one_origin') }}
-        and own_runs + other_runs - all_runs >= {{ var('share_of_one_origin') }} * least(own_runs, other_runs)
-        and greatest(own_runs, other_runs) <= {{ var('length_of_a_copy') }} * least(own_runs, other_runs)
-
-),
-
-links as (
-
-    select
-        article_id as node_from,
-        other_id as node_to
-
-    from same_figures
-
-    union
-
-    select
-        other_id as node_from,
-        article_id as node_to
-
-    from same_figures
-
-    union
-
-    select
-        article_id as node_from,
-        other_id as node_to
-
-    from same_text
-
-    union
-
-    select
-        other_id as node_from,
-        article_id as node_to
-
-    from same_text
-
-),
-
-nodes as (
-
-    select article_id as node
-    from articles
-
-),
-
-components as (
-
-    {{ connected_components('nodes', 'links') }}
+    select * from {{ ref('int_article_links') }}
+    where shared = 'figures'
 
 )
 
 select
-    articles.article_id,
+    components.node as article_id,
     {{ surrogate_key(['components.label']) }} as origin_key,
     -- Reports that give the very same figures: two amounts in them are two things, not two tellings of one.
-    {{ surrogate_key(['coalesce(same_figures.other_id, articles.article_id)']) }} as figures_key
+    {{ surrogate_key(['coalesce(same_figures.other_id, components.node)']) }} as figures_key
 
-from articles
-inner join components on articles.article_id = components.node
-left join same_figures on articles.article_id = same_figures.article_id
+from components
+left join same_figures on components.node = same_figures.article_id

@@ -33,11 +33,11 @@ versions as (
         *,
         lead(recorded_at) over (
             partition by article_id
-            order by recorded_at, published_on, content_hash
+            order by recorded_at, published_on nulls last, content_hash
         ) as replaced_at,
         row_number() over (
             partition by article_id
-            order by recorded_at, published_on, content_hash
+            order by recorded_at, published_on nulls last, content_hash
         ) as version_number
 
     from articles

@@ -57,21 +57,21 @@ converted as (
         money.amount_native,
         money.amount_low,
         money.amount_high,
-        cast(round(cast(money.amount_native as double) * rates.usd_per_unit, 2) as decimal(38, 2)) as amount_usd,
-        cast(round(cast(money.amount_native as double) * rates.inr_per_unit, 2) as decimal(38, 2)) as amount_inr,
-        cast(round(cast(money.amount_native as double) * rates.jpy_per_unit, 2) as decimal(38, 2)) as amount_jpy,
-        cast(round(cast(money.amount_low as double) * rates.usd_per_unit, 2) as decimal(38, 2)) as amount_low_usd,
-        cast(round(cast(money.amount_high as double) * rates.usd_per_unit, 2) as decimal(38, 2)) as amount_high_usd,
+        {{ rounded_amount('cast(money.amount_native as double) * rates.usd_per_unit') }} as amount_usd,
+        {{ rounded_amount('cast(money.amount_native as double) * rates.inr_per_unit') }} as amount_inr,
+        {{ rounded_amount('cast(money.amount_native as double) * rates.jpy_per_unit') }} as amount_jpy,
+        {{ rounded_amount('cast(money.amount_low as double) * rates.usd_per_unit') }} as amount_low_usd,
+        {{ rounded_amount('cast(money.amount_high as double) * rates.usd_per_unit') }} as amount_high_usd,
         rates.usd_per_unit as rate_usd,
         rates.inr_per_unit as rate_inr,
         rates.jpy_per_unit as rate_jpy,
 
         -- amounts at the constant date
-        cast(round(cast(money.amount_native as double) * constant_rates.usd_per_unit, 2) as decimal(38, 2))
+        {{ rounded_amount('cast(money.amount_native as double) * constant_rates.usd_per_unit') }}
             as amount_usd_constant,
-        cast(round(cast(money.amount_native as double) * constant_rates.inr_per_unit, 2) as decimal(38, 2))
+        {{ rounded_amount('cast(money.amount_native as double) * constant_rates.inr_per_unit') }}
             as amount_inr_constant,
-        cast(round(cast(money.amount_native as double) * constant_rates.jpy_per_unit, 2) as decimal(38, 2))
+        {{ rounded_amount('cast(money.amount_native as double) * constant_rates.jpy_per_unit') }}
             as amount_jpy_constant,
         constant_rates.usd_per_unit as rate_usd_constant,
 

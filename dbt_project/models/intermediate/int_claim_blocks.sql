@@ -113,7 +113,7 @@ amounts as (
     select
         claims.claim_key,
         cast(null as string) as organization_key,
-        concat('amount ', cast(claims.amount_point as string)) as block
+        concat('amount ', cast(cast(claims.amount_point as decimal(38, 6)) as string)) as block
 
     from claims
     inner join unnamed_amounts on claims.amount_point = unnamed_amounts.amount_point

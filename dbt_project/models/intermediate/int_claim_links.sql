@@ -25,7 +25,7 @@ judged as (
     select
         split(target_key, ';')[{{ first_index() }}] as key_one,
         split(target_key, ';')[{{ first_index() }} + 1] as key_two,
-        max_by(set_value, line_number) as verdict
+        max_by(set_value, line_number) filter (where set_value is not null) as verdict
 
     from {{ ref('stg_corrections') }}
     where target = 'pair'

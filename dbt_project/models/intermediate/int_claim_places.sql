@@ -114,7 +114,7 @@ ranked as (
         *,
         row_number() over (
             partition by claim_key, position
-            order by support desc, level_rank asc, place_code asc, place_key asc
+            order by support desc, level_rank asc, place_code asc nulls last, place_key asc
         ) as choice
 
     from supported

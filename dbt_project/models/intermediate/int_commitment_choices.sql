@@ -49,7 +49,7 @@ choices_of_analysts as (
 
     select
         target_key as commitment_key,
-        max_by(set_value, line_number) as chosen_key
+        max_by(set_value, line_number) filter (where set_value is not null) as chosen_key
 
     from {{ ref('stg_corrections') }}
     where

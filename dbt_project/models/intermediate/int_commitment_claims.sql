@@ -1,4 +1,16 @@
 -- Grain: one current claim of an investment, and the commitment it is about.
+{%- set nodes -%}
+    select claim_key as node
+    from {{ ref('int_linkable_claims') }}
+{%- endset %}
+{%- set links -%}
+    select
+        claim_key_a as node_from,
+        claim_key_b as node_to
+
+    from {{ ref('int_claim_links') }}
+    where is_linked
+{%- endset %}
 with
 
 claims as (
@@ -7,36 +19,9 @@ claims as (
 
 ),
 
-nodes as (
-
-    select claim_key as node
-    from claims
-
-),
-
-links as (
-
-    select
-        claim_key_a as node_from,
-        claim_key_b as node_to
-
-    from {{ ref('int_claim_links') }}
-    where is_linked
-
-    union all
-
-    select
-        claim_key_b as node_from,
-        claim_key_a as node_to
-
-    from {{ ref('int_claim_links') }}
-    where is_linked
-
-),
-
 components as (
 
-    {{ connected_components('nodes', 'links') }}
+    {{ connected_components(nodes, links) }}
 
 ),
 

@@ -33,35 +33,42 @@ keys as (
 
 ),
 
--- What stands in the field of the newest reading that the correction names.
-standing as (
+named as (
 
     select
         corrections.correction_id,
-        max(
-            case
-                {% for field in correctable_fields().split() -%}
-                    when corrections.field = '{{ field }}' then 1
-                {% endfor -%}
-                else 0
-            end
-        ) = 1 as is_known_field,
-        max_by(
-            case corrections.field
-                {% for field in correctable_fields().split() -%}
-                    when '{{ field }}' then {{ correctable_value(field, 'claims') }}
-                {% endfor -%}
-            end,
-            claims.recorded_from
-        ) as standing_value,
-        cast(count(*) as int) as named_claims
+        claims.recorded_from,
+        case corrections.field
+            {% for field in correctable_fields().split() -%}
+                when '{{ field }}' then {{ correctable_value(field, 'claims') }}
+            {% endfor -%}
+        end as standing_value,
+        case
+            {% for field in correctable_fields().split() -%}
+                when corrections.field = '{{ field }}' then 1
+            {% endfor -%}
+            else 0
+        end as is_known_field
 
     from corrections
     inner join claims on corrections.target_key in (claims.claim_key, claims.statement_key)
     where
         corrections.target = 'claim'
         and not claims.is_publisher_conversion
-    group by corrections.correction_id
+
+),
+
+-- What stands in the field of the newest reading that the correction names.
+standing as (
+
+    select
+        correction_id,
+        max(is_known_field) = 1 as is_known_field,
+        max_by(standing_value, recorded_from) filter (where standing_value is not null) as standing_value,
+        cast(count(*) as int) as named_claims
+
+    from named
+    group by correction_id
 
 ),
 

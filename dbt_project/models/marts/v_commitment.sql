@@ -1,5 +1,5 @@
 -- Grain: one real-world commitment, with the days since its last report.
-{{ config(materialized='view') }}
+{{ config(materialized='view' if target.type == 'duckdb' else 'table') }}
 with
 
 commitments as (

@@ -1,5 +1,5 @@
 -- Grain: one claim about a commitment, with the sentence that states it and the article it stands in.
-{{ config(materialized='view') }}
+{{ config(materialized='view' if target.type == 'duckdb' else 'table') }}
 select
     claims.commitment_key,
     claims.claim_key,

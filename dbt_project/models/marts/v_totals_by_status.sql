@@ -1,3 +1,3 @@
 -- Grain: one status.
-{{ config(materialized='view') }}
+{{ config(materialized='view' if target.type == 'duckdb' else 'table') }}
 {{ totals_by([]) }}
