@@ -1,5 +1,6 @@
 """One claim as first read, before other tellings of the same commitment have their say."""
 
+import re
 from dataclasses import dataclass
 
 from pipelines.extraction.claims.article import Article
@@ -8,6 +9,8 @@ from pipelines.extraction.confidence import judge
 from pipelines.extraction.horizon import read_horizon, resolve_horizon
 from pipelines.extraction.model import Claim, ClaimKind, Span, Status
 from pipelines.extraction.parties.model import Parties
+
+NUMBER = re.compile(r"\d[\d.,]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,14 @@ class Telling:
         horizon = read_horizon(article.text, self.segment, self.at)
         start, end = resolve_horizon(horizon, article.published)
         main = bool(parties.investors) and parties.investors[0] == article.cast.main
-        confidence, doubt = judge(parties.rule, self.place_rule, self.status_cue, self.status_lead, main=main)
+        confidence, doubt = judge(
+            parties.rule,
+            self.place_rule,
+            self.status_cue,
+            self.status_lead,
+            main=main,
+            headline=self.index == 0 and _prints(article.title, self.at.of(article.text)),
+        )
         return Claim(
             kind=self.kind,
             amount=self.number,
@@ -66,6 +76,14 @@ class Telling:
             doubt=doubt,
             rule=self.rule,
         )
+
+
+def _prints(title: str | None, amount: str) -> bool:
+    """True where ``title`` prints the number of ``amount``."""
+    number = NUMBER.search(amount)
+    return (
+        number is not None and title is not None and re.search(rf"(?<![\d.]){re.escape(number[0])}", title) is not None
+    )
 
 
 def move_destinations(parties: Parties, places: list[str]) -> None:
