@@ -142,9 +142,10 @@
             lambda word: substr(md5(concat_ws(' '{% for step in range(1, run + 1) %}, word[{{ step }}]{% endfor %})), 1, 16)
         )))[1:{{ size }}]
     {%- else -%}
-        slice(array_sort(array_distinct(transform(
-            filter(sequence(0, size({{ words }}) + 1 - {{ run }}), place -> place > 0),
-            place -> substr(md5(array_join(slice({{ words }}, place, {{ run }}), ' ')), 1, 16)
-        ))), 1, {{ size }})
+        {#- Named by a lambda, the words are taken apart once; spelled out inside one, once for each of them. #}
+        transform(array({{ words }}), words -> slice(array_sort(array_distinct(transform(
+            filter(sequence(0, size(words) + 1 - {{ run }}), place -> place > 0),
+            place -> substr(md5(array_join(slice(words, place, {{ run }}), ' ')), 1, 16)
+        ))), 1, {{ size }}))[0]
     {%- endif -%}
 {%- endmacro %}
