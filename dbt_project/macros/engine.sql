@@ -135,7 +135,7 @@
 
 {# The smallest hashes of all runs of so many words, sorted: a sample of a text that is the same in every copy of it. #}
 {% macro text_sketch(text, run, size) -%}
-    {%- set words -%} split(trim({{ replace_all("lower(" ~ without_accents(text) ~ ")", "[^a-z0-9]+", " ") }}), ' ') {%- endset -%}
+    {%- set words -%} split(trim({{ replace_all(without_accents("lower(" ~ text ~ ")"), "[^a-z0-9]+", " ") }}), ' ') {%- endset -%}
     {%- if target.type == 'duckdb' -%}
         list_sort(list_distinct(list_transform(
             list_zip({{ words }}{% for step in range(2, run + 1) %}, {{ words }}[{{ step }}:]{% endfor %}, true),
