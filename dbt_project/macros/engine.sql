@@ -135,16 +135,17 @@
 
 {# The smallest hashes of all runs of so many words, sorted: a sample of a text that is the same in every copy of it. #}
 {% macro text_sketch(text, run, size) -%}
-    {%- set words -%} split(trim({{ replace_all("lower(" ~ without_accents(text) ~ ")", "[^a-z0-9]+", " ") }}), ' ') {%- endset -%}
+    {%- set words -%} split(trim({{ replace_all(without_accents("lower(" ~ text ~ ")"), "[^a-z0-9]+", " ") }}), ' ') {%- endset -%}
     {%- if target.type == 'duckdb' -%}
         list_sort(list_distinct(list_transform(
             list_zip({{ words }}{% for step in range(2, run + 1) %}, {{ words }}[{{ step }}:]{% endfor %}, true),
             lambda word: substr(md5(concat_ws(' '{% for step in range(1, run + 1) %}, word[{{ step }}]{% endfor %})), 1, 16)
         )))[1:{{ size }}]
     {%- else -%}
-        slice(array_sort(array_distinct(transform(
-            filter(sequence(0, size({{ words }}) + 1 - {{ run }}), place -> place > 0),
-            place -> substr(md5(array_join(slice({{ words }}, place, {{ run }}), ' ')), 1, 16)
-        ))), 1, {{ size }})
+        {#- Named by a lambda, the words are taken apart once; spelled out inside one, once for each of them. #}
+        transform(array({{ words }}), words -> slice(array_sort(array_distinct(transform(
+            filter(sequence(0, size(words) + 1 - {{ run }}), place -> place > 0),
+            place -> substr(md5(array_join(slice(words, place, {{ run }}), ' ')), 1, 16)
+        ))), 1, {{ size }}))[0]
     {%- endif -%}
 {%- endmacro %}
