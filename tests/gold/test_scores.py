@@ -24,16 +24,16 @@ DEV = {
     "whole": 0.71,
 }
 POOL = {
-    "money": 0.97,
+    "money": 0.98,
     "counts": 0.85,
-    "qualifier": 0.95,
-    "investment": 0.89,
+    "qualifier": 0.97,
+    "investment": 0.9,
     "claims": 0.88,
-    "investors": 0.74,
-    "places": 0.66,
+    "investors": 0.76,
+    "places": 0.7,
     "status": 0.82,
-    "sector": 0.74,
-    "umbrella": 0.75,
+    "sector": 0.77,
+    "umbrella": 0.74,
     "whole": 0.48,
 }
 SEED = {"money": 1.0, "investment": 1.0, "whole": 0.8}

@@ -12,6 +12,8 @@ from pipelines.extraction.places import country_adjectives, country_names, gazet
 
 THERE = re.compile(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|would|may|could)\b)")
 SIGNED = re.compile(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)")
+WITH = re.compile(r"\bwith\s(?:the state of\s)?$")
+""" "signed 170 MoUs with ", before a state."""
 THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to|on) the (country|state|nation|region|continent)\b")
 APART = re.compile(r"\b(?:on|from|than|against|behind|after|like|unlike|outside|by)\s(?:the\s)?$")
 """ "less dependent on ", before a country that is no party to the tie."""
@@ -26,12 +28,15 @@ CONTINUES = re.compile(
 
 
 def host(locator: Locator, index: int, segment: Span) -> list[Site]:
-    """The state whose government signs with the investor."""
+    """The state that signs with the investor, or whose government does."""
     if not SIGNED.search(segment.of(locator.text)):
         return []
     for mention in locator.cast.mentions[index]:
         governs = mention.kind is MentionKind.GOVERNMENT or mention.name.endswith("Government")
-        if governs and mention.place and mention.place.rank <= 2:
+        signs = mention.kind is MentionKind.PLACE and WITH.search(
+            locator.text, max(0, mention.span.start - 20), mention.span.start
+        )
+        if mention.place and ((governs and mention.place.rank <= 2) or (signs and mention.place.rank == 2)):
             return [Site(mention.place.name, mention.place)]
     return []
 
