@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.unlisted import place_within
-from pipelines.extraction.names.vocabulary import is_organization_name, nobody_alone
+from pipelines.extraction.names.vocabulary import is_organization_name, is_suffix, nobody_alone
 from pipelines.extraction.names.words import FORMS
 from pipelines.extraction.places import Place, country_adjectives, gazetteer
 
@@ -37,7 +37,12 @@ def known_by(words: str, name: str) -> Known:
     return Known(
         split,
         place=gazetteer().get(name),
-        thing=shouted or long or name in FLOWS or name in nobody_alone() or PLURAL.fullmatch(name) is not None,
+        thing=shouted
+        or long
+        or all(map(is_suffix, split))
+        or name in FLOWS
+        or name in nobody_alone()
+        or PLURAL.fullmatch(name) is not None,
         nation=country_adjectives().get(name),
         organization=is_organization_name(name),
         within=place_within(split),

@@ -41,6 +41,7 @@ OF_MANY = re.compile(
 """ " estimates governments will": who says it of many is none of them."""
 STATE_BODY = re.compile(r"(?i)\b(?:government|cabinet|assembly|parliament|senate|congress|ministry|committee|council)$")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
+POST = re.compile(r"\b(?:CEO|CFO|COO|[Cc]hief [Ee]xecutive|[Cc]hairman|[Mm]anaging [Dd]irector)\s$")
 BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
 
 
@@ -71,6 +72,9 @@ def acting(clause: Clause) -> Found:
         return NOBODY
     if subject.kind is MentionKind.PERSON and clause.cast.people.is_official(subject):
         return NOBODY  # a minister's money is the state's
+    if subject.kind is MentionKind.PERSON and _heads_a_firm(clause, subject):
+        firms = [other for other in clause.ahead if other.kind is MentionKind.ORGANIZATION]
+        return Found(firms[:1], investor=None if firms else clause.cast.main)
     if subject.kind is MentionKind.PERSON and not SPEECH.search(clause.text, between.start, between.end):
         name = clause.cast.people.full_name(subject)
         if " " not in name and clause.cast.main and not clause.cast.people.employer(subject):
@@ -81,6 +85,13 @@ def acting(clause: Clause) -> Found:
         before = subject_before(clause, listed[0].span.start)  # "Acme, in a venture with Beta and Gamma, is building"
         listed = [before] if before is not None else listed
     return Found([*listed, *venture_partners(clause)])
+
+
+def _heads_a_firm(clause: Clause, person: Mention) -> bool:
+    """True for the "Jo Doe" of "Acme grows, with CEO Jo Doe planning": whose head it is goes without saying."""
+    start = person.span.start
+    named = clause.cast.people.employer(person) is not None
+    return not named and POST.search(clause.text, max(0, start - 30), start) is not None
 
 
 def _is_place(clause: Clause, subject: Mention) -> bool:

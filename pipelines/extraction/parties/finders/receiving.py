@@ -15,6 +15,9 @@ OWN_SPENDING = re.compile(
     r"|\s(?:investments?|spending)\sin\s"
 )
 """ "will raise its investment to": the subject spends."""
+IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?$")
+""" "the target was raised to": nobody receives."""
+ANYTHING = re.compile("")
 SEES = re.compile(r"\b(?:see|sees|saw|seen|gain(?:s|ed)?|enjoy(?:s|ed)?)\s(?:[a-z]+\s){0,3}$")
 IN_INVESTMENTS = re.compile(r"\s(?:\([^)]*\)\s)?(?:in|of)\s(?:[a-z]+\s){0,2}investments?\b")
 """ "sees $5 billion in new investments": the subject gets them."""
@@ -24,6 +27,11 @@ BRINGS = re.compile(
 )
 """ "This takes the total funding raised to ", before the amount: it is what many have given."""
 CLOSES = re.compile(r"(?i)\b(?:clos(?:ure|ing|e)|completion)\sof\s(?:an?|its|the)\s(?:[a-z]+\s){0,2}$")
+SEEKS = re.compile(
+    r"(?i)\b(?:seek(?:s|ing)?|sought|wants?|needs?)\s(?:an?\s)?(?:capital |cash |equity )?(?:injection|infusion)\sof\s"
+    r"(?:[a-z]+\s){0,3}$"
+)
+""" "is seeking a capital injection of ": the subject receives."""
 FUND = re.compile(
     r"(?:\s(?!to\b)[\w-]+){0,5}\s[Ff]unds?\b|\sto\sinvest\b|\sfor\s(?:an?|its)\s(?:[\w-]+\s){0,4}[Ff]und\b"
 )
@@ -36,22 +44,32 @@ def receiving(clause: Clause) -> Found:
     """ "Acme raised $20 million from Beta and Gamma"."""
     if BRINGS.search(clause.text, clause.segment.start, clause.at.start):
         return Found(speaks=True)
-    closes = CLOSES.search(clause.text, clause.segment.start, clause.at.start)
-    if closes and ROUND.match(clause.text, clause.at.end):
-        subject = subject_before(clause, closes.start())
-        return Found(by(clause).investors, [subject] if subject else [], speaks=True, personal=True)
-    verb = clause.verb
-    sees = SEES.search(clause.text, clause.segment.start, clause.at.start)
-    if sees and IN_INVESTMENTS.match(clause.text, clause.at.end):
-        subject = subject_before(clause, sees.start())
-        return Found(by(clause).investors, [subject] if subject else [], speaks=True, personal=True)
-    if verb is None or not clause.receives or verb.span.start > clause.at.start:
+    position = _phrase(clause)
+    position = _verb(clause) if position is None else position
+    if position is None:
         return NOTHING
-    if OWN_SPENDING.match(clause.text, verb.span.end):
-        return NOTHING
-    if FUND.match(clause.text, clause.at.end, clause.segment.end):
-        return NOTHING
-    if PROJECT.search(clause.text, clause.segment.start, verb.span.start):
-        return NOTHING
-    subject = subject_before(clause, verb.span.start)
+    subject = subject_before(clause, position)
     return Found(by(clause).investors, [subject] if subject else [], speaks=True, personal=True)
+
+
+def _phrase(clause: Clause) -> int | None:
+    """Where "seeks an injection of", "the closure of a", "sees" begin, behind which the amount is received."""
+    for words, behind in ((SEEKS, ANYTHING), (CLOSES, ROUND), (SEES, IN_INVESTMENTS)):
+        found = words.search(clause.text, clause.segment.start, clause.at.start)
+        if found is not None and behind.match(clause.text, clause.at.end):
+            return found.start()
+    return None
+
+
+def _verb(clause: Clause) -> int | None:
+    """Where the verb of receiving begins, unless its subject spends, raises a fund to invest or is only a project."""
+    verb = clause.verb
+    if verb is None or not clause.receives or verb.span.start > clause.at.start:
+        return None
+    passive = IS.search(clause.text, clause.segment.start, verb.span.start)
+    if passive and not verb.span.of(clause.text).endswith("ing"):
+        return None
+    gives = OWN_SPENDING.match(clause.text, verb.span.end) or FUND.match(clause.text, clause.at.end, clause.segment.end)
+    if gives or PROJECT.search(clause.text, clause.segment.start, verb.span.start):
+        return None
+    return verb.span.start
