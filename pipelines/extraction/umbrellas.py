@@ -62,9 +62,11 @@ OVER_SITES = re.compile(
 )
 """ " in its Ruritanian plants", behind an amount that several projects share."""
 SEVERAL = re.compile(
-    r"(?:\s\([^)]*\))?,?\s(?:in\s(?=[1-9]\d)(?![^.;]{0,30}plants)|(?:at|across|over|with|under)\s(?:plants in\s)?)"
-    r"(?:[1-9]\d[\d,]*|[2-9]|two|three|four|five|six|seven|eight|nine|ten|several|many)\s(?:[\w.-]+\s){0,2}?"
-    r"(?:projects|plants|states|sites|countries|facilities|factories|cities|locations|provinces|deals|hotels|mills)\b"
+    r"(?:\s\([^)]*\))?,?\s(?:in\s(?=(?:over |more than |some )?[1-9][\d,])(?![^.;]{0,30}plants)"
+    r"|(?:at|across|over|with|under)\s(?:plants in\s)?)(?:over |more than |some )?"
+    r"(?:[1-9][\d,]+|[2-9]|two|three|four|five|six|seven|eight|nine|ten|several|many)\s(?:[\w.-]+\s){0,2}?"
+    r"(?:projects|plants|states|sites|countries|facilities|factories|cities|locations|provinces|deals|hotels|mills"
+    r"|companies|start-?ups|firms)\b"
 )
 """ " across 30 projects", behind such an amount."""
 ROUNDING = Decimal("0.015")
