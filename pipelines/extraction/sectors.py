@@ -1,5 +1,6 @@
 """The sector of a project, by the words of ``sector_cues.csv`` in its sentence, in the headline and in the article."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,8 +14,15 @@ SPREAD = 0.35
 CLEAR = 2
 """What the words beside one of several amounts must weigh to name its sector by themselves."""
 FLOOR = 1.2
+TOPIC = 0.6
+"""An article is about one sector where this share of its words is that sector's."""
 MIXED = 0.6
 """Where the fourth sector still has this share of the first, a conglomerate invests across sectors."""
+FUND = re.compile(
+    r"(?i)\b(?:rais|clos)(?:ed|es|ing)\b[^;\n]{0,60}"
+    r"\b(?:[mb]illion|crore|maiden|first|second|third|fourth|fifth|sixth|seventh|new) fund\b(?!-|\s+(?:of|for|by|to)\b)"
+)
+"""A fund that is raised invests across sectors unless one is named."""
 
 
 class SectorReader:
@@ -48,15 +56,25 @@ class SectorReader:
                 return ranked[0][0]
         return None
 
-    def read(self, own: Span, about: Sequence[Span], *, of_many: bool = False) -> str:
+    def _topic(self) -> str | None:
+        """The sector that leads the headline clearly and has most of the article's words."""
+        first, *rest = self.headline.most_common(2) or [("", 0)]
+        leads = first[1] >= CLEAR and (not rest or 2 * rest[0][1] <= first[1])
+        most = self.background[first[0]] >= TOPIC * sum(self.background.values())
+        return first[0] if leads and most else None
+
+    def read(self, own: Span, about: Sequence[Span], *, of_many: bool = False, of_topic: bool = False) -> str:
         """Sector of a claim told in ``own``; ``about`` are the words around other mentions of its investor.
 
-        ``of_many`` marks totals of a country, a group or a summit, which span several sectors unless one is named.
+        ``of_many`` marks totals of a country, a group or a summit, which span several sectors unless one is named;
+        ``of_topic`` marks those of them that keep the sector of an article about one.
         "other" where nothing speaks clearly.
         """
         said = self._count(self.text, own)
         named = [sector for sector, weight in said.items() if weight >= 1.5]
         if len(named) >= 3 or (of_many and len([sector for sector, weight in said.items() if weight >= 2]) != 1):
+            return (of_topic and not named and self._topic()) or "multi_sector"
+        if not named and FUND.search(own.of(self.text)):
             return "multi_sector"
         investor: Counter[str] = Counter()
         telling = 0

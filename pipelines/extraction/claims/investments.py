@@ -18,6 +18,8 @@ OF_MANY = (
     "across all businesses",
 )
 """Umbrellas that span several sectors."""
+OF_TOPIC = ("statistic", "worldwide", "a whole sector's", "attracted from many")
+"""Those of them that stay with the one sector an article is about, where it is about one."""
 MANY = 3
 """With more investors than this an article tells of several projects, not of one."""
 
@@ -67,6 +69,7 @@ def _investment(
         status_lead=lead,
         umbrella=umbrella,
         of_many=reason in OF_MANY,
+        of_topic=reason in OF_TOPIC,
         rule=f"investor by {parties.rule}; place by {place_rule}; status by “{cue}”; umbrella: {reason or 'no'}",
     )
 

@@ -15,7 +15,8 @@ NUMBER = re.compile(r"\d[\d.,]*")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What the readers say of one claim; ``of_many`` marks totals that span several sectors.
+    """What the readers say of one claim; ``of_many`` marks totals that span several sectors, ``of_topic`` those of them
+    that stay with the sector the whole article is about.
 
     ``number`` is the position of its figure, None for a tie; ``at`` is where the amount or core stands in ``segment``
     of sentence ``index``. Each rule says in words what decided.
@@ -34,6 +35,7 @@ class Telling:
     status_lead: float
     umbrella: bool
     of_many: bool
+    of_topic: bool
     rule: str
 
     def claim(self, article: Article) -> Claim:
@@ -42,7 +44,7 @@ class Telling:
         parties = self.parties
         about = article.about(parties, self.segment)
         sector = article.sectors.listed(article.stretches(self.segment, self.at)) or article.sectors.read(
-            self.segment, about, of_many=self.of_many
+            self.segment, about, of_many=self.of_many, of_topic=self.of_topic
         )
         horizon = read_horizon(article.text, self.segment, self.at)
         start, end = resolve_horizon(horizon, article.published)

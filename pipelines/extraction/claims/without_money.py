@@ -89,6 +89,7 @@ def _telling(article: Article, kind: ClaimKind, number: int | None, index: int, 
         status_lead=lead,
         umbrella=umbrella,
         of_many=umbrella or regions,
+        of_topic=False,
         rule=f"parties by {parties.rule}; place by {place_rule}; status by “{cue}”",
     )
 
