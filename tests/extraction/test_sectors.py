@@ -7,8 +7,8 @@ from pipelines.extraction.reader import read
 TOPICS = (
     (
         "Copper mines to expand",
-        "Copper mines in the north will expand. A mining union said the industry expects to see investment worth $10 billion "
-        "over the next three years. The copper mine at Salar is the oldest.",
+        "Copper mines in the north will expand. A mining union said the industry expects to see investment worth "
+        "$10 billion over the next three years. The copper mine at Salar is the oldest.",
         "metals_mining",
     ),
     (
@@ -19,14 +19,14 @@ TOPICS = (
     ),
     (
         "Solar start-up seeks buyers",
-        "A solar power start-up seeks buyers for its solar panels. Its backer Norlund Partners raised a $400 million fund last "
-        "year.",
+        "A solar power start-up seeks buyers for its solar panels. Its backer Norlund Partners raised a $400 million fund "
+        "last year.",
         "multi_sector",
     ),
     (
         "Solar start-up seeks money",
-        "A solar power start-up seeks money for its solar panels. Norlund Partners raised a $400 million solar power fund last "
-        "year.",
+        "A solar power start-up seeks money for its solar panels. Norlund Partners raised a $400 million solar power fund "
+        "last year.",
         "energy",
     ),
 )
