@@ -19,14 +19,14 @@ TOPICS = (
     ),
     (
         "Solar start-up seeks buyers",
-        "A solar power start-up seeks buyers for its solar panels. Its backer Norlund Partners raised a $400 million fund "
-        "last year.",
+        "A solar power start-up seeks buyers for its solar panels. Its backer Norlund Partners raised a $400 million "
+        "fund last year.",
         "multi_sector",
     ),
     (
         "Solar start-up seeks money",
-        "A solar power start-up seeks money for its solar panels. Norlund Partners raised a $400 million solar power fund "
-        "last year.",
+        "A solar power start-up seeks money for its solar panels. Norlund Partners raised a $400 million solar power "
+        "fund last year.",
         "energy",
     ),
 )
