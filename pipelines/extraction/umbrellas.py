@@ -69,6 +69,11 @@ SEVERAL = re.compile(
     r"|companies|start-?ups|firms)\b"
 )
 """ " across 30 projects", behind such an amount."""
+OF_FUND = re.compile(
+    r"(?i)\bportfolio (?:of|worth) (?:\w+ ){0,2}¤|¤ (?:\([^)]*\) )?(?:since (?:its )?inception|to invest across)\b"
+    r"|\b(?<!close )(?<!closing )(?:of|from) (?:an?|its|the|their) (?:[\w-]+,? )?¤ (?:[\w-]+ )?fund\b"
+)
+""" "out of its ¤ fund", with the amount as ¤: what a fund holds or has spent went into many things."""
 ROUNDING = Decimal("0.015")
 """Three or more parts may miss their sum by this share of it; two must meet it."""
 
@@ -153,6 +158,11 @@ def _over_sites(at: _Setting) -> bool:
     return any(behind.match(at.text, at.figure.span.end, at.segment.end) for behind in (OVER_SITES, SEVERAL))
 
 
+def _fund(at: _Setting) -> bool:
+    before, behind = at.near(40), Span(at.figure.span.end, min(at.segment.end, at.figure.span.end + 60))
+    return OF_FUND.search(f"{before}¤{behind.of(at.text)}") is not None
+
+
 def _parts_follow(at: _Setting) -> bool:
     behind = Span(at.figure.span.end, at.segment.end)
     return any(behind.start <= other.span.start < behind.end for other in at.others) and bool(
@@ -191,6 +201,7 @@ SIGNS: dict[str, Callable[[_Setting], bool]] = {
     "across all businesses": _whole_firm,
     "over several sites": _over_sites,
     "its parts follow": _parts_follow,
+    "a fund's money": _fund,
     "several investors together": _together,
     "called a total": _total,
     "the sum of others": _sum,

@@ -12,6 +12,9 @@ from pipelines.extraction.reader import read
         ("Velmora Steel will invest $9 billion in its Ruritanian plants this year.", True),
         ("Velmora Steel will invest $9 million in 30 biogas plants.", False),
         ("Velmora Steel will invest $9 million in a plant in Ohio.", False),
+        ("Norlund Partners has invested over $9 billion since inception.", True),
+        ("Norlund Partners made its tenth investment from its $9 million innovation fund.", True),
+        ("Norlund Partners raised a $9 million fund.", False),
     ],
 )
 def test_what_is_a_total(text: str, umbrella: bool) -> None:
