@@ -31,10 +31,10 @@ POOL = {
     "claims": 0.88,
     "investors": 0.76,
     "places": 0.7,
-    "status": 0.82,
-    "sector": 0.77,
-    "umbrella": 0.74,
-    "whole": 0.48,
+    "status": 0.84,
+    "sector": 0.78,
+    "umbrella": 0.75,
+    "whole": 0.5,
 }
 SEED = {"money": 1.0, "investment": 1.0, "whole": 0.8}
 SEED_ARTICLE = "japan-india-summit"
