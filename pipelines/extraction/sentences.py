@@ -33,7 +33,6 @@ STARRED = 3
 """Stars in a line from which they are taken for a list."""
 SHOUTED = re.compile(r"(?<=[.!?;:)a-z])\s+(?=[A-Z]{3}[A-Z]*(?:[\s:&/-]+[A-Z]+)*:?$)")
 """ "REINSTATED: ACME", the heading in capitals that is left at the end of the item before."""
-HEADING_LINE = re.compile(r"\s*(?:[*•·-]\s+)?[A-Z][^:.!?\n]{1,60}:\s+\S")
 TERMINAL = (".", "!", "?", ";", ",")
 CLOSING = "\"”’')]"
 

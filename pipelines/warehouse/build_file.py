@@ -45,7 +45,7 @@ def append_new(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence
     Within ``rows`` the first of equal keys wins. Raises ``duckdb.Error`` where a row lacks a column or a value.
     """
     with _as_relation(connection, table, rows) as incoming:
-        columns = ", ".join(f'"{name}"' for name in _columns(connection, table))
+        columns = ", ".join(f'"{name}"' for name in columns_of(connection, f'raw."{table}"'))
         same = " and ".join(f't."{name}" is not distinct from n."{name}"' for name in key)
         keys = ", ".join(f'"{name}"' for name in key)
         done = connection.execute(
@@ -67,7 +67,7 @@ def replace_all(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequenc
     An unchanged table is left alone, so that a run with nothing new leaves the file as it was.
     """
     with _as_relation(connection, table, rows) as incoming:
-        columns = ", ".join(f'"{name}"' for name in _columns(connection, table))
+        columns = ", ".join(f'"{name}"' for name in columns_of(connection, f'raw."{table}"'))
         old, new = f'select {columns} from raw."{table}"', f"select {columns} from {incoming}"
         # Rows are compared where they are as many as before: the first run of all need not.
         if scalar(connection, f"select (select count(*) from ({old})) = (select count(*) from ({new}))") and not scalar(
@@ -91,6 +91,17 @@ def scalar(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence
     return row[0] if row else None
 
 
+def columns_of(connection: duckdb.DuckDBPyConnection, relation: str) -> list[str]:
+    """The names of the columns of ``relation``, which is quoted where it has to be.
+
+    Not from ``duckdb_columns()``, which binds every view of every attached file.
+    """
+    cursor = connection.execute(f"from {relation} limit 0")
+    names = [str(column[0]) for column in cursor.description]
+    cursor.fetchall()
+    return names
+
+
 def fsync(path: Path) -> None:
     """Puts a file's (or a folder's) bytes on the disk before going on."""
     handle = os.open(path, os.O_RDONLY)
@@ -100,18 +111,10 @@ def fsync(path: Path) -> None:
         os.close(handle)
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    # Not from duckdb_columns(), which binds every view of the file.
-    cursor = connection.execute(f'from raw."{table}" limit 0')
-    names = [str(column[0]) for column in cursor.description]
-    cursor.fetchall()
-    return names
-
-
 @contextmanager
 def _as_relation(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row] | pa.Table) -> Iterator[str]:
     """The rows as a temporary table typed like the raw table, with ``row_position`` to keep their order."""
-    columns = _columns(connection, table)
+    columns = columns_of(connection, f'raw."{table}"')
     names = ", ".join(f'"{name}"' for name in columns)
     connection.execute(
         f'create or replace temp table incoming as select {names}, 0::bigint as row_position from raw."{table}" limit 0'

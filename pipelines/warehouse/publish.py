@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.warehouse.build_file import OFFLINE, fsync
+from pipelines.warehouse.build_file import OFFLINE, columns_of, fsync
 from pipelines.warehouse.history import copy_histories, history_file, remember, settle, take_back
 from pipelines.warehouse.views import create_macros, create_views, definitions
 
@@ -101,7 +101,7 @@ def _write(build_file: Path, fresh: Path, published_file: Path) -> dict[str, int
 
 def _copy_statement(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     target, source = f"fresh.main.{_quote(table)}", f"build.marts.{_quote(table)}"
-    columns = _columns(connection, table)
+    columns = columns_of(connection, source)
     if "quarantine_reason" not in columns or not _has_quarantine(connection):
         return f"create table {target} as from {source} order by all"
     marks = {
@@ -171,14 +171,6 @@ def _tables(connection: duckdb.DuckDBPyConnection, schema: str, database: str | 
         [database, schema],
     ).fetchall()
     return [str(name) for (name,) in found]
-
-
-def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    # Not from duckdb_columns(), which binds every view of every attached file.
-    cursor = connection.execute(f"from build.marts.{_quote(table)} limit 0")
-    names = [str(column[0]) for column in cursor.description]
-    cursor.fetchall()
-    return names
 
 
 def _has_quarantine(connection: duckdb.DuckDBPyConnection) -> bool:

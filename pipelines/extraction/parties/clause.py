@@ -9,7 +9,12 @@ from pipelines.extraction.cues import Cue, find_cues
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention
 
+BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
+""" "was recently ", before a verb in the passive."""
 CLAUSE_BREAK = re.compile(r";|:\s|\bwhile\b|\bwhereas\b|\.\s|—")
+
+LONGEST_BE = 18
+"""Characters before a verb in which its "was" is looked for."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,14 @@ class Clause:
     def receives(self) -> bool:
         """True where the verb's subject is who gets the money: "raise", "attract"."""
         return self.verb is not None and self.verb.row["subject"] == "recipient"
+
+    @property
+    def is_passive(self) -> bool:
+        """True where the verb is said of what it is done to: "a plant was built"."""
+        if self.verb is None or self.verb.span.of(self.text).endswith("ing"):
+            return False
+        start = self.verb.span.start
+        return BE.search(self.text, max(0, start - LONGEST_BE), start) is not None
 
     def is_behind(self, mention: Mention, words: re.Pattern[str], reach: int) -> bool:
         """True where ``words`` stand in the segment within ``reach`` characters before ``mention``."""

@@ -85,8 +85,7 @@ def _referents(cast: Cast, mention: Mention, index: int) -> list[str]:
         if nominal is not None:
             return _referents(cast, nominal, index)
     if mention.name.lower() in FIRST_PERSON:
-        speaker = _speaker_behind(cast, mention, index)
-        speaker = speaker or _speaker_before(cast, index)
+        speaker = _speaker_behind(cast, mention, index) or _speaker_before(cast, index)
         if speaker is not None:
             return _actor(cast, speaker)
     elif acting and mention.kind is MentionKind.NOMINAL and acting[0].kind is not MentionKind.ORGANIZATION:

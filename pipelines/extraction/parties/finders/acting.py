@@ -2,16 +2,15 @@
 
 import re
 
-from pipelines.extraction.cues import Cue
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for, group_nouns
 from pipelines.extraction.parties.clause import Clause
+from pipelines.extraction.parties.finders.venture import venture_partners
 from pipelines.extraction.parties.lists import list_ending_in
 from pipelines.extraction.parties.model import NOBODY, NOTHING, Found
 from pipelines.extraction.parties.naming import names_of
 from pipelines.extraction.parties.subjects import subject_before
-from pipelines.extraction.parties.ventures import venture_partners
 from pipelines.extraction.places import gazetteer
 
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
@@ -42,14 +41,13 @@ OF_MANY = re.compile(
 STATE_BODY = re.compile(r"(?i)\b(?:government|cabinet|assembly|parliament|senate|congress|ministry|committee|council)$")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
 POST = re.compile(r"\b(?:CEO|CFO|COO|[Cc]hief [Ee]xecutive|[Cc]hairman|[Mm]anaging [Dd]irector)\s$")
-BE = re.compile(r"\b(?:be|been|being|was|were|is|are)\s(?:(?!to\b)\w+\s)?$")
 
 
 def acting(clause: Clause) -> Found:
     """ "Acme and Beta will invest $20 million"; of "$20 million will be invested" the subject is the money."""
     verb, position = clause.verb, clause.at.start
     if verb is not None:
-        if _is_passive(clause.text, verb):
+        if clause.is_passive:
             return NOTHING
         position = min(position, verb.span.start)
     subject = subject_before(clause, position)
@@ -109,8 +107,3 @@ def _governs(clause: Clause, subject: Mention) -> bool:
     """True for a government and for one who speaks for it."""
     name = clause.cast.actor_name(subject) or ""
     return subject.kind is MentionKind.GOVERNMENT or STATE_BODY.search(name) is not None
-
-
-def _is_passive(text: str, verb: Cue) -> bool:
-    before = text[max(0, verb.span.start - 18) : verb.span.start]
-    return not verb.span.of(text).endswith("ing") and BE.search(before) is not None

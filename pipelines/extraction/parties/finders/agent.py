@@ -10,8 +10,6 @@ from pipelines.extraction.parties.model import NOTHING, Found
 
 OFFERED_BY = re.compile(r"\b(?:proposals?|plans?|offers?|applications?|bids?)\s(?:by|from|of)\s(?:the\s)?$")
 DONE_BY = re.compile(rf"\b{forms_for('participles', 'agent')}\sby\s(?:the\s)?$")
-
-
 BEHIND = re.compile(
     r"\s(?:of\s)?(?:(?!in\b|of\b|and\b|by\b|said\b)[\w-]+\s){0,3}?"
     r"(?:investments?|capex|invested|spent|contributed|injected|announced"
@@ -19,8 +17,6 @@ BEHIND = re.compile(
     r"(?:\s[a-z]+ly|\s(?:last|this|in)\s\w+)?\sby\s(?:(?!and\b)[\w’'.-]+\s){0,4}?"
 )
 """ " project announced last year by Norway's ", between the amount and its agent."""
-
-
 BOARD = re.compile(r"(?i)\bboard(?: of directors)? of (?:the )?$")
 APPROVED = re.compile(r"\s(?:has\s|have\s)?(?:also\s)?(?:approved|cleared|sanctioned|approves|okayed)\b")
 

@@ -15,8 +15,6 @@ OWN_SPENDING = re.compile(
     r"|\s(?:investments?|spending)\sin\s"
 )
 """ "will raise its investment to": the subject spends."""
-IS = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:[a-z]+ly\s)?$")
-""" "the target was raised to": nobody receives."""
 ANYTHING = re.compile("")
 SEES = re.compile(r"\b(?:see|sees|saw|seen|gain(?:s|ed)?|enjoy(?:s|ed)?)\s(?:[a-z]+\s){0,3}$")
 IN_INVESTMENTS = re.compile(r"\s(?:\([^)]*\)\s)?(?:in|of)\s(?:[a-z]+\s){0,2}investments?\b")
@@ -66,9 +64,8 @@ def _verb(clause: Clause) -> int | None:
     verb = clause.verb
     if verb is None or not clause.receives or verb.span.start > clause.at.start:
         return None
-    passive = IS.search(clause.text, clause.segment.start, verb.span.start)
-    if passive and not verb.span.of(clause.text).endswith("ing"):
-        return None
+    if clause.is_passive:
+        return None  # "the target was raised to": nobody receives
     gives = OWN_SPENDING.match(clause.text, verb.span.end) or FUND.match(clause.text, clause.at.end, clause.segment.end)
     if gives or PROJECT.search(clause.text, clause.segment.start, verb.span.start):
         return None
