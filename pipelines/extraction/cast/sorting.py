@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from pipelines.extraction.cast.sites import acting, is_site, unlisted_sites
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.finder import find_mentions
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for, is_organization_name
-from pipelines.extraction.places import country_adjectives
+from pipelines.extraction.places import Place, country_adjectives
 from pipelines.extraction.tables import rows
 from pipelines.extraction.towns import town
 
@@ -23,6 +24,7 @@ LOCATED = re.compile(
 WORKS = re.compile(rf"(?i)\s{forms_for('project_nouns', 'works')}$")
 """ "Smallville Port": what carries a town's name and is no firm."""
 SITE_BEHIND = re.compile(r"\s(?:site|works)\b")
+WORKS_BEHIND = re.compile(rf"\s{forms_for('project_nouns', 'named')}\b|\s[Cc]ity\s[Gg]overnment\b")
 IN_BRACKETS = re.compile(r"(?:\s[A-Z]\w+)?\s\(")
 REACH = 30
 """Characters before a place in which its preposition stands."""
@@ -56,8 +58,8 @@ def _agencies() -> frozenset[str]:
 class _Known:
     """What all mentions together say.
 
-    People's single names, firms' first words, short names of programmes and events, how often each name stands, and
-    the codes of states and countries.
+    People's single names, firms' first words, short names of programmes and events, how often each name stands, the
+    codes of states and countries, the places that no list has, and who acts.
     """
 
     people: frozenset[str]
@@ -65,16 +67,20 @@ class _Known:
     initiatives: frozenset[str]
     printed: Counter[str]
     regions: frozenset[str]
+    sites: Mapping[str, Place]
+    actors: frozenset[str]
 
     @classmethod
     def of(cls, text: str, found: Rows) -> "_Known":
+        firm_heads = frozenset(
+            mention.name.split()[0]
+            for mention in _of_kind(found, MentionKind.ORGANIZATION)
+            if " " in mention.name and is_organization_name(mention.name) and not WORKS.search(mention.name)
+        )
+        actors = acting(text, found)
         return cls(
             _single_names(found) - _firms_before_people(found),
-            frozenset(
-                mention.name.split()[0]
-                for mention in _of_kind(found, MentionKind.ORGANIZATION)
-                if " " in mention.name and is_organization_name(mention.name) and not WORKS.search(mention.name)
-            ),
+            firm_heads,
             frozenset(_initiatives(text, found)),
             Counter(mention.name for row in found for mention in row),
             frozenset(
@@ -84,6 +90,8 @@ class _Known:
                 if mention.place is not None or mention.kind is MentionKind.OTHER
                 for code in _region_codes(mention)
             ),
+            unlisted_sites(text, found, firm_heads, actors),
+            actors,
         )
 
 
@@ -101,8 +109,18 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
     if mention.name in known.initiatives:
         return mention._replace(kind=MentionKind.OTHER)
     place = town(mention.name, known.regions)
-    if place is not None and mention.name not in known.firm_heads and _is_located(text, mention):
+    if (
+        place is not None
+        and mention.name not in known.firm_heads
+        and (
+            _is_located(text, mention)
+            or (mention.name not in known.actors and WORKS_BEHIND.match(text, mention.span.end))
+        )
+    ):
         return mention._replace(kind=MentionKind.PLACE, place=place)
+    site = known.sites.get(mention.name)
+    if site is not None and (is_site(text, mention) or _is_located(text, mention)):
+        return mention._replace(kind=MentionKind.PLACE, place=site)
     stem = mention.name[:-1]
     if mention.name.endswith("s") and stem in country_adjectives():
         return mention._replace(kind=MentionKind.OTHER)  # "Indians": its people, not its firms

@@ -8,7 +8,10 @@ from pipelines.extraction.places import Place, gazetteer, longest_name
 LOCATED = re.compile(
     r"\b(?:in|at|near|outside|around|from|of|to)\s(?:the\s(?:town|city|village|district|port)\sof\s)?$"
 )
-WIDER = re.compile(r"(?:,| in| near)\s(?:the\s)?((?:[A-ZÀ-ÿ][\w’'.-]*\s?){1,3})")
+WIDER = re.compile(
+    r"(?:,| in| near)\s(?:the\s|(?:(?:north|south)-?)?(?:east|west)?(?:north|south)?(?:ern)?\s)?"
+    r"((?:[A-ZÀ-ÿ][\w’'.-]*\s?){1,3})"
+)
 WIDER_END = re.compile(r"[’']s$|[.,]$")
 PLACE_NOUN = re.compile(
     r"\s(?:and\s[A-Z]\w+\s)?(?:districts?|regions?|provinces?|states?|county|counties|industrial (?:area|estate|park"
@@ -31,13 +34,20 @@ def place_beside(text: str, span: Span, name: str) -> Place | None:
         return Place(name, gazetteer()[owner[1]].code, "city")
     if not before[-1:].isspace() or not LOCATED.search(before):
         return None
-    wider = WIDER.match(text, span.end)
+    if code := wider_behind(text, span.end):
+        return Place(name, code, "city")
+    return Place(name, "", "district") if PLACE_NOUN.match(text, span.end) else None
+
+
+def wider_behind(text: str, end: int) -> str | None:
+    """The code of the state or country that a place which ends at ``end`` lies in: ", Ohio", " in eastern Brazil"."""
+    wider = WIDER.match(text, end)
     words = wider[1].split() if wider else []
     for size in range(len(words), 0, -1):
         place = gazetteer().get(WIDER_END.sub("", " ".join(words[:size])))
         if place is not None and place.rank > 0:
-            return Place(name, place.code, "city")
-    return Place(name, "", "district") if PLACE_NOUN.match(text, span.end) else None
+            return place.code
+    return None
 
 
 def place_within(words: list[str]) -> Place | None:
