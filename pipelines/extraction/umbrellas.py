@@ -1,6 +1,5 @@
 """Which amounts are totals that other amounts may be part of, and by which of an ordered list of signs."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,71 +8,26 @@ from itertools import combinations
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Figure, Span
 from pipelines.extraction.places import gazetteer
+from pipelines.extraction.umbrella_words import (
+    AGREEMENTS,
+    ATTRACTED,
+    CLEAR_PART_OF,
+    COST,
+    INCLUDING,
+    INFLOW,
+    OF_FUND,
+    OVER_SITES,
+    PART_OF,
+    SECTOR_WIDE,
+    SECURED,
+    SEVERAL,
+    STATISTIC,
+    TOGETHER,
+    TOTAL,
+    WHOLE_FIRM,
+    WORLDWIDE,
+)
 
-INFLOW = re.compile(
-    r"(?i)\b(?:FDI|ODI|outbound direct investments?|foreign direct investments?|inflows?"
-    r"|venture capital investments?)\b"
-)
-STATISTIC = re.compile(
-    r"(?i)\b(?:FDI|ODI|foreign direct investments?|inflows?|foreign investments?|outbound investments?"
-    r"|direct investments?|venture capital investments?|investments? (?:in|into|by|from) (?:the )?"
-    r"(?:country|state|sector|industry|region))\b"
-)
-AGREEMENTS = re.compile(
-    r"(?i)\b(?:MoUs|memoranda|memorandums|agreements|investment (?:proposals|intentions|commitments|pledges)|proposals)"
-    r"\b[^.;]{0,60}\b(?:worth|valued|totall?ing|of|for|amounting|aggregating|involving|entailing)\b"
-    r"|\b(?:projects|deals)\s(?:together\s)?(?:worth|valued|totall?ing)\b"
-    r"|\b(?:signed|inked|secured|attracted|received|garnered)\b"
-    r"[^.;]{0,40}\b(?:MoUs|memoranda|proposals|commitments|pledges)\b"
-)
-TOTAL = re.compile(
-    r"(?i)\b(?:total(?:l?ing|led)?|overall|combined|cumulative(?:ly)?|aggregate|in all|altogether"
-    r"|across (?:its|all|the)|investment (?:programme?|plan|package|commitment)"
-    r"|so far|since (?:19|20)\d\d|takes? (?:the|its) [^.]{0,30}to"
-    r"|bring(?:s|ing)? (?:the|its) total|pipeline)\b"
-)
-TOGETHER = re.compile(r"(?i)\b(?:combined|total)\b")
-PART_OF = re.compile(
-    r"(?i)\b(?:part of|out of|of which|(?<!instead )(?<!share )(?<!stake )of the|first (?:of|tranche|phase)"
-    r"|component of)\b[^.;,\d]{0,50}$"
-)
-CLEAR_PART_OF = re.compile(r"(?i)\b(?:part of|component of|first tranche of)\b")
-WORLDWIDE = re.compile(
-    r"(?i)\b(?:mobili[sz]\w+|(?:in|into|of)\s(?:\d+\s)?(?:\w+[- ]){0,2}start-?ups|globally|worldwide|around the world"
-    r"|global investment)\b"
-)
-SECTOR_WIDE = re.compile(
-    r"(?i)\b(?:industry|sector|investors|venture capital|start-?ups|companies|impact investing"
-    r"|augment infrastructure)\b"
-)
-INCLUDING = re.compile(
-    r"(?i)[^.;]{0,80}\b(?:includ(?:es|ing|e)|of which|comprising|split|spread|consist\w+|made up of"
-    r"|with .{0,20} going to)\b"
-)
-WHOLE_FIRM = re.compile(
-    r"(?i)(?:\s\([^)]*\))?\s(?:over [^,.;]{0,25}\s)?across (?:its|all(?: of)?(?: its)?) (?:\w+ )?"
-    r"(?:businesses|business (?:areas|lines|units)|operations|divisions|verticals)\b"
-)
-""" " across its businesses", behind the amount."""
-ATTRACTED = re.compile(r"(?i)\b(?:attract|draw|lure|woo|bring)(?:s|ed|ing)?\s(?:in\s)?(?!back)[^.;,]{0,40}$")
-OVER_SITES = re.compile(
-    r"(?:\s\([^)]*\))?\s(?:in|at|on)\s(?:its|their|those|these|existing)\s(?:[\w.-]+\s){0,2}?"
-    r"(?:plants|facilities|operations|factories)\b"
-)
-""" " in its Ruritanian plants", behind an amount that several projects share."""
-SEVERAL = re.compile(
-    r"(?:\s\([^)]*\))?,?\s(?:in\s(?=(?:over |more than |some )?[1-9][\d,])(?![^.;]{0,30}plants)"
-    r"|(?:at|across|over|with|under)\s(?:plants in\s)?)(?:over |more than |some )?"
-    r"(?:[1-9][\d,]+|[2-9]|two|three|four|five|six|seven|eight|nine|ten|several|many)\s(?:[\w.-]+\s){0,2}?"
-    r"(?:projects|plants|states|sites|countries|facilities|factories|cities|locations|provinces|deals|hotels|mills"
-    r"|companies|start-?ups|firms)\b"
-)
-""" " across 30 projects", behind such an amount."""
-OF_FUND = re.compile(
-    r"(?i)\bportfolio (?:of|worth) (?:\w+ ){0,2}¤|¤ (?:\([^)]*\) )?(?:since (?:its )?inception|to invest across)\b"
-    r"|\b(?<!close )(?<!closing )(?:of|from) (?:an?|its|the|their) (?:[\w-]+,? )?¤ (?:[\w-]+ )?fund\b"
-)
-""" "out of its ¤ fund", with the amount as ¤: what a fund holds or has spent went into many things."""
 ROUNDING = Decimal("0.015")
 """Three or more parts may miss their sum by this share of it; two must meet it."""
 
@@ -88,6 +42,7 @@ class _Setting:
     segment: Span
     investors: Sequence[str]
     others: Sequence[Figure]
+    places: Sequence[str]
 
     def near(self, before: int, behind: int = 0) -> str:
         """The words around the amount, inside its segment to the left."""
@@ -102,10 +57,19 @@ class _Setting:
 
 
 def is_umbrella(
-    text: str, cast: Cast, figure: Figure, segment: Span, investors: Sequence[str], others: Sequence[Figure]
+    text: str,
+    cast: Cast,
+    figure: Figure,
+    segment: Span,
+    investors: Sequence[str],
+    others: Sequence[Figure],
+    places: Sequence[str],
 ) -> tuple[bool, str]:
-    """True with the reason where ``figure`` is an aggregate; ``others`` are the same investors' other amounts."""
-    setting = _Setting(text, cast, figure, segment, investors, others)
+    """True with the reason where ``figure`` is an aggregate.
+
+    ``others`` are the same investors' other amounts, ``places`` the names of where this one goes.
+    """
+    setting = _Setting(text, cast, figure, segment, investors, others, places)
     for reason, holds in SIGNS.items():
         if holds(setting):
             return True, reason
@@ -147,7 +111,7 @@ def _sector(at: _Setting) -> bool:
 
 
 def _attracted(at: _Setting) -> bool:
-    return ATTRACTED.search(at.near(60)) is not None
+    return ATTRACTED.search(at.near(60)) is not None or (not at.investors and SECURED.search(at.near(60)) is not None)
 
 
 def _whole_firm(at: _Setting) -> bool:
@@ -189,6 +153,21 @@ def _sum(at: _Setting) -> bool:
     return any(one + other == at.figure.value for one, other in combinations(values, 2))
 
 
+def _of_country(at: _Setting) -> bool:
+    """True for what goes into a country from nobody in particular."""
+    place = gazetteer().get(at.places[0]) if at.places else None
+    wide = place is not None and place.rank >= 3
+    return wide and not at.investors and COST.search(at.segment.of(at.text)) is None
+
+
+def _largest(at: _Setting) -> bool:
+    """True for the largest of three or more, where no state or town is told."""
+    smaller, value = at.smaller(), at.figure.value
+    wide = all(place is None or place.rank >= 3 for place in map(gazetteer().get, at.places))
+    larger = any(other.value and value and other.value > value for other in at.others)
+    return wide and not larger and len({other.value for other in smaller}) >= 2
+
+
 SIGNS: dict[str, Callable[[_Setting], bool]] = {
     "statistic": _statistic,
     "agreements together": _agreements,
@@ -205,5 +184,7 @@ SIGNS: dict[str, Callable[[_Setting], bool]] = {
     "several investors together": _together,
     "called a total": _total,
     "the sum of others": _sum,
+    "a country's whole": _of_country,
+    "the largest of many": _largest,
 }
 """Tried in this order; the key is the reason that a claim shows."""

@@ -15,6 +15,6 @@ def test_every_line_names_a_town_of_a_region() -> None:
 
 
 def test_a_town_is_read_where_the_article_names_its_country() -> None:
-    sentence = "Velmora Steel will invest $5 million in a mill in Kleve."
+    sentence = "Velmora Steel will invest $5 million in Kleve."
     assert [claim.places for claim in read(sentence).claims] == [()]
     assert read(f"{sentence} It has long wanted one in Germany.").claims[0].places[0] == "Kleve"

@@ -11,7 +11,7 @@ from pipelines.extraction.parties.model import Parties
 from pipelines.extraction.parties.reader import read_parties
 from pipelines.extraction.parties.subjects import GERUND
 from pipelines.extraction.trigger import Trigger
-from pipelines.extraction.umbrellas import STATISTIC
+from pipelines.extraction.umbrella_words import STATISTIC
 
 NAMED = (MentionKind.ORGANIZATION, MentionKind.GROUP, MentionKind.GOVERNMENT)
 OWN = ("agent", "funded", "related", "by", "source")

@@ -5,7 +5,8 @@ from pipelines.extraction.claims.telling import Telling, move_destinations
 from pipelines.extraction.model import ClaimKind, Figure, Status
 from pipelines.extraction.parties.model import Parties
 from pipelines.extraction.statuses import read_status
-from pipelines.extraction.umbrellas import STATISTIC, is_umbrella
+from pipelines.extraction.umbrella_words import STATISTIC
+from pipelines.extraction.umbrellas import is_umbrella
 
 OF_MANY = (
     "statistic",
@@ -51,7 +52,7 @@ def _investment(
         places_of.setdefault(key, places)
     move_destinations(parties, places)
     others = _others(article, number, parties_of)
-    umbrella, reason = is_umbrella(article.text, article.cast, figure, item, parties.investors, others)
+    umbrella, reason = is_umbrella(article.text, article.cast, figure, item, parties.investors, others, places)
     status, cue, lead = read_status(article.text, figure.sentence, figure.span, article.year)
     if reason == "statistic" and not cue:
         status, cue = Status.COMPLETED, "statistic"
