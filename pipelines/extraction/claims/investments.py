@@ -17,9 +17,10 @@ OF_MANY = (
     "a whole sector's",
     "attracted from many",
     "across all businesses",
+    "a country's whole",
 )
 """Umbrellas that span several sectors."""
-OF_TOPIC = ("statistic", "worldwide", "a whole sector's", "attracted from many")
+OF_TOPIC = ("statistic", "worldwide", "a whole sector's", "attracted from many", "a country's whole")
 """Those of them that stay with the one sector an article is about, where it is about one."""
 MANY = 3
 """With more investors than this an article tells of several projects, not of one."""
