@@ -20,6 +20,8 @@ UNDECODED = {
 """Bytes of Windows-1252 that stand undecoded in much of the press's text."""
 SPLIT = re.compile(r"\n(?:(?<=[a-z,]\n)|(?<=[a-z,] \n))(?= *[a-z][a-z ])")
 """A line break where the next line goes on in small letters."""
+TICKER_BELOW = re.compile(r"\n(?= *\( ?[A-Z0-9]+\.[A-Z]{1,2} ?\))")
+"""A line break before "(ACME.N)"."""
 WRAPS = 5
 """Such line breaks from which a text is of a fixed width."""
 UNENDED = r"""[^\s.!?:;”"]"""
@@ -37,5 +39,6 @@ def repaired(text: str) -> str:
             text = text.replace(byte, mark)
     if "\n" not in text:
         return text
+    text = TICKER_BELOW.sub(" ", text)
     wrapped = sum(1 for _ in islice(SPLIT.finditer(text), WRAPS)) == WRAPS
     return (WRAPPED if wrapped else SPLIT).sub(" ", text)

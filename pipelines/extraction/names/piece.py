@@ -13,6 +13,8 @@ from pipelines.extraction.places import Place, country_adjectives, gazetteer
 
 PLURAL = re.compile(r"[A-Z]{2,}s")
 LONGEST_NAME = 6
+SHORTEST = 4
+"""Capitals up to so many letters are initials, not a town in capitals."""
 FLOWS = ("Investment", "Investments", "Private Equity", "Venture Capital")
 """ "Foreign Direct Investment": what is left of it names nobody."""
 
@@ -36,7 +38,8 @@ def known_by(words: str, name: str) -> Known:
     long = len(split) > LONGEST_NAME and not is_organization_name(name)
     return Known(
         split,
-        place=gazetteer().get(name),
+        place=gazetteer().get(name)
+        or (gazetteer().get(name.title()) if len(name) > SHORTEST and name.isupper() else None),
         thing=shouted
         or long
         or all(map(is_suffix, split))

@@ -6,7 +6,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.places import Place, gazetteer, longest_name
 
 LOCATED = re.compile(
-    r"\b(?:in|at|near|outside|around|from|of|to)\s(?:the\s(?:town|city|village|district|port)\sof\s)?$"
+    r"\b(?:in|at|near|outside|around|from|of|to)\s(?:the\s(?:[a-z]+\s)?(?:town|city|village|district|port|island)\sof\s)?$"
 )
 WIDER = re.compile(
     r"(?:,| in| near)\s(?:the\s|(?:(?:north|south)-?)?(?:east|west)?(?:north|south)?(?:ern)?\s)?"

@@ -21,7 +21,7 @@ PERIOD = re.compile(r"(?:FY|CY|Q|H|[1-4]Q|[12]H)\d[\d/-]*|Phase|Series")
 CONTRACTION = re.compile(
     r"(?:I|We|You|They|He|She|It|That|There|Here|What|Who|Don|Can|Won|Isn|Doesn|Didn|Let)[’'](?:ll|ve|re|d|m|s|t)"
 )
-TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9_]{0,8}\.[A-Z]{1,2}|[A-Z]{3,}\.{2}")
+TICKER = re.compile(r"[A-Z0-9][A-Za-z0-9_]{0,8}\.[A-Z]{1,3}|[A-Z]{3,}\.{2}")
 PRICE = re.compile(r"(?:Rs|INR|USD|EUR|GBP|US|A|C|S|HK|NT|R|RM)?\.?[\d.,]+\w*$|(?:Rs|INR)\.?$")
 DESCRIBES = re.compile(rf"(?i).+-{forms_for('describing_words', 'behind')}$")
 SMALL_FIRST = re.compile(r"[a-z]{1,2}[A-Z][a-z]+")

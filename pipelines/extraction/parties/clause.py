@@ -45,7 +45,8 @@ class Clause:
     @cached_property
     def verb(self) -> Cue | None:
         """The last verb of investing before the amount in its clause, else the first behind it."""
-        verbs = find_cues("investment_verbs", self.text, self.segment)
+        found = find_cues("investment_verbs", self.text, self.segment)
+        verbs = [verb for verb in found if verb.row["subject"] != "nobody"]
         before = [verb for verb in verbs if verb.span.end <= self.at.start]
         if before:
             near = [verb for verb in before if not CLAUSE_BREAK.search(self.text, verb.span.end, self.at.start)]

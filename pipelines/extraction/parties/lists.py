@@ -8,10 +8,11 @@ from pipelines.extraction.names.vocabulary import one_of
 from pipelines.extraction.places import country_adjectives
 
 LIST_GAP = re.compile(
-    r"(?:[’']s)?\.?(?:\s?[(<\[][^)>\]]{1,20}[)>\]]|\s[A-Z0-9]+\.[A-Z]{1,2})?"
+    r"(?:[’']s)?\.?(?:\s{0,2}[(<\[][^)>\]]{1,20}[)>\]]|\s[A-Z0-9]+\.[A-Z]{1,2})?"
     r"\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+"
     r"(?:a group of\s|[Tt]he\s|its\s)?"
-    r"(?:(?!when\b|which\b|who\b|while\b|as\b|after\b|where\b|that\b|but\b|followed\b|said\b|has\b|is\b|will\b)"
+    r"(?:(?!when\b|which\b|who\b|while\b|as\b|after\b|where\b|that\b|but\b|followed\b|said\b|has\b|is\b|will\b"
+    r"|counts\b|notably\b|through\b|via\b)"
     rf"(?:[A-Z][a-z]+-based|{one_of(map(re.escape, country_adjectives()))}|[a-z-]+)\s){{0,4}}?"
 )
 APPOSED = re.compile(r",\s(?:an?|the|one|part|[A-Z][\w.& -]{0,30}[’']s)\s(?=[a-z])[^,;()]{1,80}(?=,|\sand\s[A-Z])")
@@ -76,8 +77,9 @@ def list_starting_with(text: str, first: Mention, mentions: list[Mention]) -> li
 
 
 def _describes(mention: Mention) -> bool:
-    """True for the "Spanish" of "Acme and Spanish oil major Beta"."""
-    return mention.kind is MentionKind.OTHER and mention.name in country_adjectives()
+    """True for the "Spanish" of "Acme and Spanish oil major Beta" and the "its" of "Acme and its rival Beta"."""
+    adjective = mention.kind is MentionKind.OTHER and mention.name in country_adjectives()
+    return adjective or (mention.kind is MentionKind.PRONOUN and mention.possessive)
 
 
 def _owns(text: str, owner: Mention, name: Mention) -> bool:

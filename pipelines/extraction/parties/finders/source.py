@@ -16,7 +16,9 @@ MONEY_FROM = re.compile(
 )
 OUTBOUND = re.compile(r"[’']s?\s(?:[a-z]+\s)?(?:outbound|outward|overseas|foreign) (?:direct )?investments?\b")
 """ "'s total outbound direct investment", behind the country that it comes from."""
-MONEY_BEHIND = re.compile(r"\s(?:private |direct |foreign |outbound |overseas )*(?:investments?|FDI|ODI|capital)\b")
+MONEY_BEHIND = re.compile(
+    r"\s(?:private |direct |foreign |outbound |outward |overseas |net |new )*(?:investments?|FDI|ODI|capital)\b"
+)
 
 
 def source(clause: Clause) -> Found:
