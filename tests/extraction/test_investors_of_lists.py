@@ -8,6 +8,18 @@ from pipelines.extraction.reader import read
 @pytest.mark.parametrize(
     ("text", "investors"),
     [
+        ("Makers like Velmora Motors Corp.\n( VM.N ), Tindo Motor Corp. ( 7299.T ), and Kestrin Motor Co.\n"
+         "( 005399.KS ) plan to invest more than $5 billion.",
+         [["Velmora Motors Corp", "Tindo Motor Corp", "Kestrin Motor Co"]]),
+        ("Demand has spurred Velmora and its rivals Rio Kestrin and Tindo to spend over $110 billion on growth.",
+         [["Velmora", "Rio Kestrin", "Tindo"]]),
+        ("The firm has raised $110 million from investors including Velmora Capital and Tindo Bank, and counts Kestrin "
+         "as its client.", [["Velmora Capital", "Tindo Bank"]]),
+        ("Velmora Steel will invest close to $5 million.", [["Velmora Steel"]]),
+        ("Capital spending by Velmora K.K. <VKKT.TOK> will rise to $94 million.", [["Velmora K.K."]]),
+        ("Dutch net investment abroad jumped to $34 billion.", [["Netherlands"]]),
+        ("Tindo Ltd will spend $5 million, while VEL KESTRIN has shown interest in investing $3 million.",
+         [["Tindo Ltd"], ["VEL KESTRIN"]]),
         ("NEW YORK U.S. equity firm Velmora & Co said it led a group investing $2 million in Jitter Inc.",
          [["Velmora & Co"]]),
         ("Velmora AG ( VLMR.DE ), Tindo Motor Corp ( 7203.T ) and Padrova AG's Kestrin are expected to announce at "

@@ -94,3 +94,13 @@ def test_an_amount_set_right_takes_no_place_away() -> None:
 def test_initials_are_no_town() -> None:
     (claim,) = read("Velmora Motors will invest $6 million at Russia's GDZ plant.").claims
     assert "GDZ" not in claim.places
+
+
+def test_what_is_promised_at_a_summit_goes_to_its_host() -> None:
+    text = (
+        "Bihar held its investors' summit on Monday. Patna and Gaya, towns of Bihar, were proud of it. "
+        "Velmora Steel pledged $5 million. Orlun Power will spend $6 million. Tessaly Foods committed $7 million. "
+        "Karsk Motors plans to invest $8 million."
+    )
+    assert {claim.places for claim in read(text).claims if claim.amount is not None} == {("Bihar",)}
+    assert read(text.replace(" held its investors' summit", " rested")).claims[-1].places == ()

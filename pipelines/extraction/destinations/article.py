@@ -22,6 +22,9 @@ TELLS = re.compile(
     r"|data ?cent\w+|start-?ups?|market|centre|center|office|stores?)\b"
 )
 """ "to set up a data centre": a sentence without an amount that can still tell where the project is."""
+SUMMIT = re.compile(
+    r"(?i)\b(?:summit|conclave|roadshow|expo|(?:investors?|investment|business|industry|tech)[’']*\s(?:meet|forum|event))\b"
+)
 FIRST = 3
 """Sentences that tell of the article's own project."""
 SHARE, LEAST = 0.6, 3
@@ -92,6 +95,36 @@ class ArticlePlaces:
             return None
         printed = (site.name for site in self.locator.wide if site.place.code == code)
         return next(printed, country_names().get(code))
+
+    @cached_property
+    def gathers(self) -> str | None:
+        """The state or country whose summit the article tells of: what firms promise there goes there."""
+        end = self.cast.sentences[min(FIRST, len(self.cast.sentences)) - 1].end if self.cast.sentences else 0
+        told = SUMMIT.search(self.cast.title) or SUMMIT.search(self.cast.text, 0, end)
+        return (self.state or self.home) if told else None
+
+    @cached_property
+    def state(self) -> str | None:
+        """The state that the opening names and that nearly all of the article's states and towns are or lie in."""
+        codes = Counter(
+            mention.place.code
+            for row in self.cast.mentions
+            for mention in row
+            if mention.place and "-" in mention.place.code
+        )
+        code, times = codes.most_common(1)[0] if codes else ("", 0)
+        if times < LEAST or times < SHARE * codes.total():
+            return None
+        opening = [*self.cast.mentions[:FIRST], self.cast.title_mentions]
+        return next(
+            (
+                mention.place.name
+                for row in opening
+                for mention in row
+                if mention.place and mention.place.rank == 2 and mention.place.code == code
+            ),
+            None,
+        )
 
     @cached_property
     def _countries(self) -> Counter[str]:

@@ -14,10 +14,10 @@ THERE = re.compile(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|wou
 SIGNED = re.compile(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)")
 WITH = re.compile(r"\bwith\s(?:the state of\s)?$")
 """ "signed 170 MoUs with ", before a state."""
-THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to|on) the (country|state|nation|region|continent)\b")
+THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to|on) the (country|state|nation|region|continent|kingdom)\b")
 APART = re.compile(r"\b(?:on|from|than|against|behind|after|like|unlike|outside|by)\s(?:the\s)?$")
 """ "less dependent on ", before a country that is no party to the tie."""
-RANK_OF = {"country": 3, "nation": 3, "state": 2, "region": 4, "continent": 4}
+RANK_OF = {"country": 3, "nation": 3, "state": 2, "region": 4, "kingdom": 3, "continent": 4}
 CONTINUES = re.compile(
     r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company"
     r"|mine|refinery|deal|"

@@ -30,7 +30,7 @@ NOT_THERE = re.compile(
     r"|\b(?:visits?|tours?|trips?|travel\w*|delegations?|roadshows?)\s(?:to|in|of)\s(?:the\s)?$"
     r"|\b(?:demand|prices?|sales|exports?|imports?|shipments|slowdown|consumption)\s(?:in|from|to|into|for"
     r"|of)\s(?:the\s)?$"
-    r"|\bfrom\s(?:the\s)?[A-Z][\w. ]{1,25}\sto\s(?:the\s)?$|\bGulf of $"
+    r"|\bfrom\s(?:the\s)?[A-Z][\w. ]{1,25}\sto\s(?:the\s)?$"
 )
 """ "dependent on ", "his visit to ", "demand in ", "from the UK to ", before a country that is only spoken of."""
 FAR_FROM = re.compile(

@@ -119,18 +119,23 @@ class DestinationReader:
             return [own], "the investors' own country"
         if other := fallbacks.other_country(self.locator, index, investors):
             return [other], "the other country of the tie"
+        if self.article.gathers and self.several and not WHOLE_FIRM.search(self.text, segment.start, segment.end):
+            return [self.article.gathers], "the host of the summit"
         if self.sections.digest or (investors and WHOLE_FIRM.search(self.text, segment.start, segment.end)):
             return [], "none"
-        if not investors and self.article.home and TOTAL.search(self.text, segment.start, segment.end):
-            return [self.article.home], "the article's country"
+        home = self.article.state or self.article.home
+        if not investors and home and TOTAL.search(self.text, segment.start, segment.end):
+            return [home], "the article's country"
         of_project = not self.several or not investors or self.cast.main in investors
         if (of_project or fallbacks.are_countries(investors)) and self.article.project:
             names = names_of(self.article.project)
             return [name for name in names if name not in investors], "the article's project"
-        if self.article.home and (not investors or fallbacks.are_countries(investors)):
-            return [self.article.home], "the article's country"
+        if home and (not investors or fallbacks.are_countries(investors)):
+            return [home], "the article's country"
         if not self.several and self.article.host and PROJECT.search(self.text, segment.start, segment.end):
             return [self.article.host], "the article's country"
+        if self.article.gathers:
+            return [self.article.gathers], "the host of the summit"
         if headline := self.article.headline(investors):
             return [headline], "the headline"
         return [], "none"

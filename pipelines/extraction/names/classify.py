@@ -22,6 +22,7 @@ STATE_ARM = re.compile(
 )
 FAMILY = re.compile(r"\s(?:family|brothers)\b")
 INITIATIVE_BEHIND = re.compile(rf"\s{one_of(initiatives())}\b")
+SHOUTED_ACTS = re.compile(r"\s(?:has|have|is|was|will|would|plans|said|says)\s[a-z]")
 OWNED = re.compile(r"[’']\s(?!(?:said|says|and|or|is|was|has|will)\b)")
 INITIALED = re.compile(r"(?:[A-Z]\.)+")
 POST_BEHIND = re.compile(rf",\s(?:[^,.]{{0,60}}?\b)?{forms_for('posts', 'behind')}\b")
@@ -83,6 +84,8 @@ def _listed_place(piece: Piece) -> Mention | None:
 def _thing(piece: Piece) -> Mention | None:
     """ "AHCs", a line in capitals, a title of a book, a programme or summit: no party."""
     initiative = piece.known.words[-1] in initiatives() or INITIATIVE_BEHIND.match(piece.text, piece.span.end)
+    if piece.name.isupper() and SHOUTED_ACTS.match(piece.text, piece.span.end):
+        return None  # "ACME BETA has": a firm that writes itself so
     return Mention(piece.span, piece.name, MentionKind.OTHER) if piece.known.thing or initiative else None
 
 

@@ -17,7 +17,7 @@ STATE = re.compile(
 EVENT = re.compile(r"(?i)\b(?:conclave|summit|conference|roadshow|expo|investor meet)s?\b[^.;]{0,60}$")
 """ "The Smallville conclave attracted ", before the amount."""
 IMPERSONAL = re.compile(
-    r"\W*(?:Capital (?:spending|expenditure)|(?:(?:Total|Overall|Foreign|New|Private|Global|Annual|Worldwide"
+    r"\W*(?:Capital (?:spending|expenditure)(?! by)|(?:(?:Total|Overall|Foreign|New|Private|Global|Annual|Worldwide"
     r"|venture|capital|direct|Venture) ){0,4}[Ii]nvestments? in|A further"
     r"|Further|This would"
     r"|The (?:sector|industry|market|Series|stage)"

@@ -13,6 +13,8 @@ BY = re.compile(
 )
 BY_ONE_OF = re.compile(r"\b(?:by|from)\sone of (?:the\s|its\s)?[^,;]{1,60},\s(?:[\w-]+\s){0,3}$")
 """ "from one of the world's richest men, the billionaire "."""
+SPENT_BY = re.compile(r"(?i)\b(?:spending|expenditures?|outlays?)\sby\s(?:the\s)?$")
+""" "capital spending by ", before who spends the amount behind."""
 REPORTED = re.compile(
     r"(?i)\b(?:report|study|survey|data|according|figures|estimates?|analysis|research|released|published|compiled"
     r"|quoted)\b"
@@ -39,7 +41,7 @@ def by(clause: Clause) -> Found:
         if NEXT.search(clause.text, clause.at.end, mention.span.start):
             break
         if (
-            (from_start or mention.span.start >= clause.at.end)
+            (from_start or mention.span.start >= clause.at.end or clause.is_behind(mention, SPENT_BY, 40))
             and (mention.kind in GIVERS or _nation_gives(clause, mention))
             and (clause.is_behind(mention, BY, 70) or clause.is_behind(mention, BY_ONE_OF, 110))
             and not clause.is_behind(mention, REPORTED, 80)
