@@ -7,7 +7,7 @@ from pipelines.extraction.parties.clause import Clause
 
 GENERIC = re.compile(
     rf"(?i)\b(?:{forms_for('many_investors', 'subject')}|{group_nouns()}(?:\sand\stheir\s[a-z]+s)?)"
-    r"(?:\s[a-z]+){0,3}\s(?:,[^,]{0,40},\s)?$"
+    r"(?:\s[a-z]+){0,5}\s(?:,[^,]{0,40},\s)?$"
 )
 STATE = re.compile(
     r"(?i)\b(?:the\s)?(?:central |state |federal |union |local |provincial |municipal )?"
@@ -19,7 +19,7 @@ EVENT = re.compile(r"(?i)\b(?:conclave|summit|conference|roadshow|expo|investor 
 IMPERSONAL = re.compile(
     r"\W*(?:Capital (?:spending|expenditure)(?! by)|(?:(?:Total|Overall|Foreign|New|Private|Global|Annual|Worldwide"
     r"|venture|capital|direct|Venture) ){0,4}[Ii]nvestments? in|A further"
-    r"|Further|This would"
+    r"|Further|This would|(?:The )?[Bb]rokerage (?:expects|sees|estimates)"
     r"|The (?:sector|industry|market|Series|stage)"
     rf"|(?:The |Some |Those |Many )?(?:[a-z-]+ ){{0,3}}?{forms_for('many_investors', 'opening')}\b)"
 )

@@ -12,7 +12,7 @@ LIST_GAP = re.compile(
     r"\s*(?:,|and|&|,\s*and|or|along with|as well as|together with|plus)\s+"
     r"(?:a group of\s|[Tt]he\s|its\s)?"
     r"(?:(?!when\b|which\b|who\b|while\b|as\b|after\b|where\b|that\b|but\b|followed\b|said\b|has\b|is\b|will\b"
-    r"|counts\b|notably\b|through\b|via\b)"
+    r"|counts\b|according\b|notably\b|through\b|via\b)"
     rf"(?:[A-Z][a-z]+-based|{one_of(map(re.escape, country_adjectives()))}|[a-z-]+)\s){{0,4}}?"
 )
 APPOSED = re.compile(r",\s(?:an?|the|one|part|[A-Z][\w.& -]{0,30}[’']s)\s(?=[a-z])[^,;()]{1,80}(?=,|\sand\s[A-Z])")

@@ -15,7 +15,7 @@ from pipelines.extraction.places import gazetteer
 
 MADE_BY_OTHERS = re.compile(r"(?i)\bsaid\b.*\b(?:MoUs?|MOUs?|memorand\w+|proposals|agreements)\b")
 SIGNS_MANY = re.compile(
-    r"(?i)\b(?:signed|inked|exchanged|attracted|received)\b[^.;]{0,40}\b(?:MoUs|memoranda|memorandums|agreements|proposals)\b"
+    r"(?i)\b(?:signed|inked|exchanged|attracted|received|generated|secured|garnered)\b[^.;]{0,40}\b(?:MoUs|memoranda|memorandums|agreements|proposals)\b"
 )
 """ "The state signed 734 MoUs": it is the host of many investors."""
 APPROVES = re.compile(
