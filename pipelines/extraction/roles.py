@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.extraction.cues import Cue, Place, cues_by_sentence
@@ -16,6 +17,8 @@ NAME_BEFORE = re.compile(r"[A-Z][a-z&.-]+\s$")
 NAME_BEHIND = re.compile(
     r"(?:[’']s|,|\)|\s(?:Group|Funds?|Company|Corp|Partners|Management|Bank|Trust|Ltd|Inc|Advisors)\b)"
 )
+LISTED = re.compile(r"(?:\s\([^)]{1,40}\))?(?:,|,?\sand|,?\sor)\s(?:about\s|approximately\s|another\s)?")
+""" " and ", between amounts that are told in one breath."""
 EXCHANGE_RATE = re.compile(r"\(?\s*(?:US)?\$?\s?1\s?=|=\s*$")
 PER_UNIT = re.compile(
     r"\s?(?:/|per\s)(?:[kKMG]We?|[kMG]Wp|MTPH|TPH|MTPA|tonnes?|tons?|kg|litres?|barrels?|units?|acres?|hectares?"
@@ -69,7 +72,7 @@ def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) 
         best.append(
             max(((weight, cue.span.of(text)) for cue, weight in zip(cues, weights, strict=True)), default=(0.0, ""))
         )
-    echoed = _echo(amounts, scores)
+    echoed = _listed(text, amounts, _echo(amounts, scores))
     readings: list[RoleReading] = []
     for index, amount in enumerate(amounts):
         if amount.restates is not None:
@@ -110,6 +113,18 @@ def _echo(amounts: Sequence[Amount], scores: Sequence[dict[str, float]]) -> list
                     total[role] += ECHO * weight
         result.append(total)
     return result
+
+
+def _listed(text: str, amounts: Sequence[Amount], scores: list[dict[str, float]]) -> list[dict[str, float]]:
+    """Adds up what is said of amounts that are listed with nothing but "and" between them: they do the same."""
+    told = [index for index, amount in enumerate(amounts) if amount.restates is None]
+    for one, other in pairwise(told):
+        if LISTED.fullmatch(text, amounts[one].span.end, amounts[other].span.start):
+            both = scores[one] | {
+                role: weight + scores[one].get(role, 0.0) for role, weight in scores[other].items()
+            }
+            scores[one] = scores[other] = both
+    return scores
 
 
 def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> RoleReading:
