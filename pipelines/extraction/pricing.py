@@ -48,6 +48,11 @@ COLUMN = re.compile(r"(?:^|[\s(])\d{1,3} $")
 """A number that stands alone before another: a row of a table, in which the currency's is not the only one."""
 ACCOUNT = re.compile(r"\b(?:is|was|of|at) \($")
 """Accountants write a loss in brackets; elsewhere an amount in brackets explains the words before it."""
+CONVERTED = re.compile(
+    r"\s\((?:about |around |approx\.? |approximately |over )?"
+    r"(?:US\$|[$€£]|\d[\d.,]*\s(?:million|billion)\s(?:euros|dollars|pounds|USD|EUR))"
+)
+""" " (46.2 million euros)", behind what can only be money."""
 DAMAGED_SIGN = re.compile(r"(?:^|[\s(])([?`�~])\s?$")
 INDIAN_SIGNS = ("rs", "₹", "inr")
 LAKH, CRORE, MILLION = 100_000, 10_000_000, 1_000_000
@@ -135,7 +140,8 @@ class Pricing:
         sign = DAMAGED_SIGN.search(self.text, max(0, part.start - 3), part.start)
         if sign:
             return Priced(part, Span(sign.start(1), part.end), Decimal(1), "INR")
-        if part.scale < CRORE or not self.indian or self._counts_a_noun(part):
+        converted = CONVERTED.match(self.text, part.end) is not None  # "370 crores (46.2 million euros)"
+        if part.scale < CRORE or not (self.indian or converted) or self._counts_a_noun(part):
             return None
         return Priced(part, Span(part.start, part.end), Decimal(1), "INR")
 

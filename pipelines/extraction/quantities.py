@@ -180,6 +180,8 @@ class _Parser:
             return True
         if not BEFORE_GAP.fullmatch(self.text, token.end, number.start):
             return True
+        if "(" in self.text[token.end : number.start] and not self.text.startswith(")", number.end):
+            return True  # "17 million rupees (220 million euros)"
         if before is not None:
             return False  # "rmb 10 usd 20"
         if not token.text[-1].isalpha() and number.start == token.end and token.start > end:

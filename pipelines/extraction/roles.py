@@ -120,9 +120,7 @@ def _listed(text: str, amounts: Sequence[Amount], scores: list[dict[str, float]]
     told = [index for index, amount in enumerate(amounts) if amount.restates is None]
     for one, other in pairwise(told):
         if LISTED.fullmatch(text, amounts[one].span.end, amounts[other].span.start):
-            both = scores[one] | {
-                role: weight + scores[one].get(role, 0.0) for role, weight in scores[other].items()
-            }
+            both = scores[one] | {role: weight + scores[one].get(role, 0.0) for role, weight in scores[other].items()}
             scores[one] = scores[other] = both
     return scores
 

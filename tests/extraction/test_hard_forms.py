@@ -45,6 +45,16 @@ def test_scale_behind_a_hyphen() -> None:
     assert money("A Rs 6-billion mill.") == [("Rs 6-billion", 6 * BILLION, "INR")]
 
 
+def test_a_conversion_in_brackets_leaves_the_currency_before_it() -> None:
+    found = money("It spent 17,000 million rupees (220 million euros) and more than 370 crores (46.2 million euros).")
+    assert found == [
+        ("17,000 million rupees", 17 * BILLION, "INR"),
+        ("220 million euros", 220 * MILLION, "EUR"),
+        ("370 crores", 370 * CRORE, "INR"),
+        ("46.2 million euros", Decimal("46.2") * MILLION, "EUR"),
+    ]
+
+
 def test_lakh_crore() -> None:
     assert money("An outlay of ₹1.46 lakh crore.") == [("₹1.46 lakh crore", Decimal("1.46") * LAKH * CRORE, "INR")]
 
