@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def measure(source: Path, size: int, folder: Path) -> Cost:
-    """Runs the job on so many articles, then with ten more of them; prints a row for each and returns the first one's cost."""
+    """Runs the job on so many articles, then with ten more; prints a row for each and returns the first one's cost."""
     archives = folder / "raw" / "articles"
     archives.mkdir(parents=True)
     make(source, archives / "news.parquet", size)

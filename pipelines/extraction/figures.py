@@ -14,12 +14,14 @@ from pipelines.extraction.roles import RoleReading, read_roles
 from pipelines.extraction.sentences import Sentence
 
 
-def read_figures(printed: str, text: str, sentences: Sequence[Sentence]) -> tuple[Figure, ...]:
+def read_figures(
+    printed: str, text: str, sentences: Sequence[Sentence], title: str | None = None
+) -> tuple[Figure, ...]:
     """All figures of ``text``, shown as ``printed``: the same article before its characters were repaired."""
     spans = [sentence.span for sentence in sentences]
     parts = quantities(text, may_count)
     amounts = find_amounts(text, parts)
-    roles = read_roles(text, spans, amounts)
+    roles = read_roles(text, spans, amounts, title)
     counts = find_counts(text, spans, parts, [amount.span for amount in amounts])
     starts = [span.start for span in spans]
     money = [

@@ -18,5 +18,5 @@ def read(text: str, *, title: str | None = None, published: date | None = None) 
     """
     clean = repaired(text)
     sentences = split_sentences(clean)
-    figures = read_figures(text, clean, sentences)
+    figures = read_figures(text, clean, sentences, title)
     return Reading(figures, read_claims(Article(clean, sentences, figures, title, published)))

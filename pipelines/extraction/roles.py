@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pipelines.extraction.cues import Cue, Place, cues_by_sentence
 from pipelines.extraction.model import Role, Span
 from pipelines.extraction.money import Amount
+from pipelines.extraction.role_words import headline_words, is_invested
 
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.:]\s|,\s(?:and|which|who|with)\b|\s[–—-]\s")
 NAME_BEFORE = re.compile(r"[A-Z][a-z&.-]+\s$")
@@ -35,28 +36,53 @@ ECHOES = 50
 """Other mentions of one amount that are asked; no article of the press has so many."""
 FARTHEST = 3000
 """Characters from which a cue weighs nothing: what is longer than that is a wall of text, not a sentence."""
+BESIDE = "all the words beside it"
+"""The cue that is told where no single one decided."""
 TOPIC = 2.0
 """How strongly the article's own subject pulls an amount towards it."""
 
 
 class RoleReading(NamedTuple):
-    """A role with the cue that decided and the lead over the next role, from 0 to 1."""
+    """A role with the cue that decided, the lead over the next role from 0 to 1, and the weight of every role.
+
+    ``scores`` is null where the form of the amount decided, not its words.
+    """
 
     role: Role
     cue: str
     lead: float
+    scores: Mapping[str, float] | None = None
 
 
-def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) -> list[RoleReading]:
+def read_roles(
+    text: str, sentences: Sequence[Span], amounts: Sequence[Amount], title: str | None = None
+) -> list[RoleReading]:
     """The role of each amount, in the order of ``amounts``; conversions take the role of what they convert."""
     if not amounts:
         return []
+    homes = homes_of(sentences, amounts)
+    headline = headline_words(title or "")
+    readings: list[RoleReading] = []
+    for index, (amount, home, first) in enumerate(zip(amounts, homes, by_cues(text, sentences, amounts), strict=True)):
+        if amount.restates is not None:
+            readings.append(readings[amount.restates])
+            continue
+        reading = _reconsidered(first, text, home, amount.span, headline)
+        if reading.cue == "" and index and homes[index] == homes[index - 1]:
+            gap = text[amounts[index - 1].span.end : amount.span.start]
+            if len(gap) < 60:
+                reading = readings[-1]
+        readings.append(reading)
+    return readings
+
+
+def by_cues(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) -> list[RoleReading]:
+    """The role that the cues around each amount speak for."""
     places = dict(zip(sentences, cues_by_sentence("role_cues", text, sentences), strict=True))
     topic = _topic(places.values())
     scores: list[dict[str, float]] = []
     best: list[tuple[float, str]] = []
-    starts = [sentence.start for sentence in sentences]
-    homes = [sentences[bisect_right(starts, amount.span.start) - 1] for amount in amounts]
+    homes = homes_of(sentences, amounts)
     read = {home: _Sentence(text, home, places[home]) for home in set(homes)}
     for amount, home in zip(amounts, homes, strict=True):
         if amount.restates is None:
@@ -72,19 +98,28 @@ def read_roles(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) 
         best.append(
             max(((weight, cue.span.of(text)) for cue, weight in zip(cues, weights, strict=True)), default=(0.0, ""))
         )
-    echoed = _listed(text, amounts, _echo(amounts, scores))
-    readings: list[RoleReading] = []
-    for index, amount in enumerate(amounts):
-        if amount.restates is not None:
-            readings.append(readings[amount.restates])
-            continue
-        reading = _decide(text, amount, echoed[index], best[index][1])
-        if reading.cue == "" and index and homes[index] == homes[index - 1]:
-            gap = text[amounts[index - 1].span.end : amount.span.start]
-            if len(gap) < 60:
-                reading = readings[-1]
-        readings.append(reading)
-    return readings
+    summed = _listed(text, amounts, _echo(amounts, scores))
+    return [_decide(text, amount, total, cue) for amount, total, (_, cue) in zip(amounts, summed, best, strict=True)]
+
+
+def homes_of(sentences: Sequence[Span], amounts: Sequence[Amount]) -> list[Span]:
+    """The sentence of each amount."""
+    starts = [sentence.start for sentence in sentences]
+    return [sentences[bisect_right(starts, amount.span.start) - 1] for amount in amounts]
+
+
+def _reconsidered(first: RoleReading, text: str, sentence: Span, at: Span, headline: frozenset[str]) -> RoleReading:
+    """``first``, or what all the words beside the amount say against it on whether it is invested."""
+    if first.scores is None:
+        return first
+    invested = is_invested(text, sentence, at, headline, first.scores, first.role, first.lead)
+    if invested == (first.role is Role.INVESTMENT):
+        return first
+    if invested:
+        return RoleReading(Role.INVESTMENT, BESIDE, 0.0, first.scores)
+    others = {role: weight for role, weight in first.scores.items() if role != Role.INVESTMENT and weight >= FLOOR}
+    role = Role(max(others, key=others.__getitem__)) if others else Role.OTHER
+    return RoleReading(role, BESIDE, 0.0, first.scores)
 
 
 def _topic(places: Iterable[list[Place]]) -> dict[str, float]:
@@ -133,9 +168,9 @@ def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> Ro
         return RoleReading(Role.PRICE, "a rate", 1.0)
     ranked = sorted(scores, key=lambda role: -scores[role])
     if not ranked or scores[ranked[0]] < FLOOR:
-        return RoleReading(Role.OTHER, "", 0.0)
+        return RoleReading(Role.OTHER, "", 0.0, scores)
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    return RoleReading(Role(ranked[0]), cue, (scores[ranked[0]] - second) / scores[ranked[0]])
+    return RoleReading(Role(ranked[0]), cue, (scores[ranked[0]] - second) / scores[ranked[0]], scores)
 
 
 class _Sentence:

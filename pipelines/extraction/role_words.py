@@ -1,0 +1,73 @@
+"""A second opinion on whether an amount is invested: all the words beside it and the headline's, weighed together.
+
+``words/role_words.csv`` has the weights; ``benchmarks/extraction/fit_role_words.py`` takes them from annotations.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pipelines.extraction.model import Span
+from pipelines.extraction.tables import rows
+
+WORD = re.compile(r"[A-Za-z]+")
+BEFORE, BEHIND = 14, 12
+"""Words of the sentence that are weighed on each side of the amount."""
+REACH = 160
+"""Characters in which they stand."""
+LARGEST = 8.0
+"""A role's score counts up to this."""
+
+Feature = tuple[str, str]
+"""Where something stands ("beside", "headline", "score", "role", "lead", "all"), and what."""
+
+
+def headline_words(title: str) -> frozenset[str]:
+    """The words of a headline in small letters."""
+    return frozenset(word.lower() for word in WORD.findall(title))
+
+
+def is_invested(
+    text: str,
+    sentence: Span,
+    at: Span,
+    headline: frozenset[str],
+    scores: Mapping[str, float],
+    role: str,
+    lead: float,
+) -> bool:
+    """True where the weights of all that is told of the amount at ``at`` add up to more than nothing.
+
+    ``scores``, ``role`` and ``lead`` are what the cues around it say.
+    """
+    weights = _weights()
+    told = features(text, sentence, at, headline, scores, role, lead)
+    return sum(weights.get(feature, 0.0) * value for feature, value in told) > 0
+
+
+def features(
+    text: str,
+    sentence: Span,
+    at: Span,
+    headline: frozenset[str],
+    scores: Mapping[str, float],
+    role: str,
+    lead: float,
+) -> Iterator[tuple[Feature, float]]:
+    """What is weighed, each with how much of it there is."""
+    before = WORD.findall(text, max(sentence.start, at.start - REACH), at.start)[-BEFORE:]
+    behind = WORD.findall(text, at.end, min(sentence.end, at.end + REACH))[:BEHIND]
+    yield ("all", ""), 1.0
+    for word in {word.lower() for word in (*before, *behind)}:
+        yield ("beside", word), 1.0
+    for word in headline:
+        yield ("headline", word), 1.0
+    for name, score in scores.items():
+        yield ("score", name), min(score, LARGEST) / 2
+    yield ("role", role), 2.0
+    yield ("lead", role), 2.0 * lead
+
+
+@cache
+def _weights() -> dict[Feature, float]:
+    return {(row["where"], row["what"]): float(row["weight"]) for row in rows("role_words")}

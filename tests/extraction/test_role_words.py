@@ -1,0 +1,58 @@
+"""The second opinion on what is invested: its table, and that the words beside an amount can overrule its cues."""
+
+import pytest
+
+from pipelines.extraction.model import Role, Span
+from pipelines.extraction.role_words import features, headline_words, is_invested
+from pipelines.extraction.tables import common_words, rows
+
+PLACES = ("all", "beside", "headline", "lead", "role", "score")
+
+
+@pytest.mark.parametrize("row", rows("role_words"), ids=lambda row: f"{row['where']} {row['what']}")
+def test_each_line_weighs_a_word_of_the_language_or_a_role(row: dict[str, str]) -> None:
+    assert row["where"] in PLACES
+    assert float(row["weight"])
+    if row["where"] in ("beside", "headline"):
+        assert row["what"] in common_words()
+    elif row["where"] != "all":
+        assert Role(row["what"])
+
+
+def test_no_line_stands_twice() -> None:
+    keys = [(row["where"], row["what"]) for row in rows("role_words")]
+    assert len(keys) == len(set(keys))
+
+
+def test_words_of_the_sentence_and_of_the_headline_are_told() -> None:
+    text = "Rain fell. Acme will invest $5 in Ohio. It rained."
+    told = dict(
+        features(text, Span(11, 39), Span(28, 30), headline_words("Acme Grows"), {"deal": 20.0}, Role.DEAL, 0.5)
+    )
+    assert told == {
+        ("all", ""): 1.0,
+        ("beside", "acme"): 1.0,
+        ("beside", "will"): 1.0,
+        ("beside", "invest"): 1.0,
+        ("beside", "in"): 1.0,
+        ("beside", "ohio"): 1.0,
+        ("headline", "acme"): 1.0,
+        ("headline", "grows"): 1.0,
+        ("score", "deal"): 4.0,
+        ("role", "deal"): 2.0,
+        ("lead", "deal"): 1.0,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "invested"),
+    [
+        ("Velmora Steel will invest $5 million in a new mill in Ohio.", True),
+        ("Its quarterly profit fell to $5 million on weak sales, against forecasts of analysts.", False),
+    ],
+)
+def test_what_the_words_say_alone(text: str, invested: bool) -> None:
+    start = text.index("$")
+    at = Span(start, start + len("$5 million"))
+    scores = {"investment": 2.0, "results": 1.9}
+    assert is_invested(text, Span(0, len(text)), at, frozenset(), scores, Role.INVESTMENT, 0.05) is invested
