@@ -9,14 +9,13 @@ in small letters and that several articles print are taken: no names. The batche
 
 import argparse
 import csv
-import json
 import math
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from annotated import WORDS, Annotated, annotated, figure_at
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -28,15 +27,11 @@ from pipelines.extraction.roles import by_cues, homes_of
 from pipelines.extraction.sentences import split_sentences
 from pipelines.extraction.tables import common_words
 
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = ROOT.parent / "shared" / "evaluation"
-TABLE = ROOT / "pipelines" / "extraction" / "words" / "role_words.csv"
+TABLE = WORDS / "role_words.csv"
 SEVERAL = 8
 """Articles that must print a word beside an amount, or in the headline, for it to be weighed."""
 STRENGTH = 0.1
 """Inverse strength of the penalty on large weights (L2)."""
-LATE, TIMES = 43, 3.0
-"""Batches from this one on count so many times: their articles were annotated after most of the cues were made."""
 SURE = 0.5
 """The probability from which an amount is taken for invested."""
 LEAST = 0.01
@@ -46,8 +41,7 @@ LEAST = 0.01
 class Example(NamedTuple):
     """One amount of money of an annotated article."""
 
-    article: str
-    batch: int
+    row: Annotated
     left_out: bool
     told: dict[Feature, float]
     invested: bool
@@ -61,7 +55,7 @@ def main() -> None:
     parser.add_argument("--left-out", type=int, nargs="*", default=[])
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    examples = list(annotated(set(options.left_out)))
+    examples = [one for row in annotated() for one in examples_of(row, left_out=row.batch in options.left_out)]
     words = printed_by_several(examples)
     known = [{name(key): value for key, value in one.told.items() if key in words} for one in examples]
     learned = [index for index, one in enumerate(examples) if not one.left_out]
@@ -71,7 +65,7 @@ def main() -> None:
     model.fit(
         matrix[learned],
         [examples[index].invested for index in learned],
-        sample_weight=[TIMES if examples[index].batch >= LATE else 1.0 for index in learned],
+        sample_weight=[examples[index].row.weight for index in learned],
     )
     chances = model.predict_proba(matrix)[:, 1]
     for title, left_out in (("learned", False), ("left out", True)):
@@ -83,53 +77,23 @@ def main() -> None:
         write(dict(zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)))
 
 
-def annotated(left_out: set[int]) -> Iterator[Example]:
-    """Every amount of the annotated articles that is no conversion, with its gold role."""
-    articles: dict[str, dict[str, Any]] = {}
-    for path in (SHARED / "articles" / "dev.jsonl", SHARED / "articles" / "pool.jsonl"):
-        articles |= {row["id"]: row for row in lines_of(path)}
-    files = [(0, SHARED / "gold" / "dev.jsonl")]
-    files += [(int(path.stem[-2:]), path) for path in sorted((ROOT / "tests" / "gold").glob("batch*.jsonl"))]
-    for number, path in files:
-        for gold in lines_of(path):
-            yield from _of_article(gold, articles[gold["id"]], number, left_out=number in left_out)
-
-
-def lines_of(path: Path) -> Iterator[dict[str, Any]]:
-    """The objects of a file of JSON lines."""
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
-
-
-def _of_article(gold: dict[str, Any], article: dict[str, Any], batch: int, *, left_out: bool) -> Iterator[Example]:
-    text = repaired(article["text"])
+def examples_of(row: Annotated, *, left_out: bool) -> Iterator[Example]:
+    """Every amount of an article that is no conversion, with its gold role."""
+    text = repaired(row.article["text"])
     sentences = [sentence.span for sentence in split_sentences(text)]
     amounts = find_amounts(text)
-    headline = headline_words(article.get("title") or "")
+    headline = headline_words(row.article.get("title") or "")
     for amount, home, reading in zip(
         amounts, homes_of(sentences, amounts), by_cues(text, sentences, amounts), strict=True
     ):
-        figure = next(
-            (
-                figure
-                for figure in gold["figures"]
-                if figure["kind"] == "money" and figure["start"] < amount.span.end and amount.span.start < figure["end"]
-            ),
-            None,
-        )
-        if figure is None or figure.get("optional") or amount.restates is not None or reading.scores is None:
+        found = figure_at(row.gold, *amount.span)
+        if found is None or found[1].get("optional") or amount.restates is not None or reading.scores is None:
             continue
+        figure = found[1]
         told = dict(features(text, home, amount.span, headline, reading.scores, reading.role, reading.lead))
         either = "alt_role" in figure and "investment" in (figure["role"], figure["alt_role"])
-        yield Example(
-            gold["id"],
-            batch,
-            left_out,
-            told,
-            figure["role"] == "investment",
-            not either,
-            reading.role is Role.INVESTMENT,
-        )
+        invested = figure["role"] == "investment"
+        yield Example(row, left_out, told, invested, not either, reading.role is Role.INVESTMENT)
 
 
 def printed_by_several(examples: list[Example]) -> set[Feature]:
@@ -140,7 +104,7 @@ def printed_by_several(examples: list[Example]) -> set[Feature]:
         for where, what in one.told:
             found.add((where, what))
             if where == "beside" and not one.left_out:
-                by_word[what].add(one.article)
+                by_word[what].add(one.row.gold["id"])
     kept = {word for word, printed in by_word.items() if len(printed) >= SEVERAL and word in common_words()}
     return {key for key in found if key[0] not in ("beside", "headline") or key[1] in kept}
 

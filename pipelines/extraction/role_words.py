@@ -15,6 +15,8 @@ BEFORE, BEHIND = 14, 12
 """Words of the sentence that are weighed on each side of the amount."""
 REACH = 160
 """Characters in which they stand."""
+CLEAR = 0.4
+"""Log odds that it takes to overrule the cues."""
 LARGEST = 8.0
 """A role's score counts up to this."""
 
@@ -42,7 +44,8 @@ def is_invested(
     """
     weights = _weights()
     told = features(text, sentence, at, headline, scores, role, lead)
-    return sum(weights.get(feature, 0.0) * value for feature, value in told) > 0
+    odds = sum(weights.get(feature, 0.0) * value for feature, value in told)
+    return odds > (-CLEAR if role == "investment" else CLEAR)
 
 
 def features(

@@ -1,0 +1,55 @@
+"""The annotated articles beside the checkout, for what is fitted to them. Their texts are kept nowhere."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared" / "evaluation"
+WORDS = ROOT / "pipelines" / "extraction" / "words"
+LATE, TIMES = 43, 3.0
+"""Batches from this one on count so many times: their articles were annotated after most of the rules were made."""
+
+
+class Annotated(NamedTuple):
+    """An article (id, title, text, published) with its gold figures and claims, and the number of its batch."""
+
+    batch: int
+    gold: dict[str, Any]
+    article: dict[str, Any]
+
+    @property
+    def weight(self) -> float:
+        """How many times its examples count."""
+        return TIMES if self.batch >= LATE else 1.0
+
+
+def annotated() -> Iterator[Annotated]:
+    """Every annotated article, those for development as batch 0."""
+    articles: dict[str, dict[str, Any]] = {}
+    for path in (SHARED / "articles" / "dev.jsonl", SHARED / "articles" / "pool.jsonl"):
+        articles |= {row["id"]: row for row in lines_of(path)}
+    files = [(0, SHARED / "gold" / "dev.jsonl")]
+    files += [(int(path.stem[-2:]), path) for path in sorted((ROOT / "tests" / "gold").glob("batch*.jsonl"))]
+    for batch, path in files:
+        for gold in lines_of(path):
+            yield Annotated(batch, gold, articles[gold["id"]])
+
+
+def figure_at(gold: dict[str, Any], start: int, end: int) -> tuple[int, dict[str, Any]] | None:
+    """The annotated amount of money that touches these characters, with its position."""
+    return next(
+        (
+            (number, figure)
+            for number, figure in enumerate(gold["figures"])
+            if figure["kind"] == "money" and figure["start"] < end and start < figure["end"]
+        ),
+        None,
+    )
+
+
+def lines_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a file of JSON lines."""
+    with path.open(encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
