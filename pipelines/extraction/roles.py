@@ -62,12 +62,23 @@ def read_roles(
         return []
     homes = homes_of(sentences, amounts)
     headline = headline_words(title or "")
+    firsts = by_cues(text, sentences, amounts)
+    weighed = [
+        _reconsidered(first, text, home, amount.span, headline)
+        for amount, home, first in zip(amounts, homes, firsts, strict=True)
+    ]
+    agreed = {
+        home
+        for home, first, reading in zip(homes, firsts, weighed, strict=True)
+        if first.role is reading.role is Role.INVESTMENT
+    }
     readings: list[RoleReading] = []
-    for index, (amount, home, first) in enumerate(zip(amounts, homes, by_cues(text, sentences, amounts), strict=True)):
+    for index, (amount, home, first) in enumerate(zip(amounts, homes, firsts, strict=True)):
         if amount.restates is not None:
             readings.append(readings[amount.restates])
             continue
-        reading = _reconsidered(first, text, home, amount.span, headline)
+        # What one amount of a sentence is invested in speaks for its others that the cues call invested.
+        reading = first if first.role is Role.INVESTMENT and home in agreed else weighed[index]
         if reading.cue == "" and index and homes[index] == homes[index - 1]:
             gap = text[amounts[index - 1].span.end : amount.span.start]
             if len(gap) < 60:
