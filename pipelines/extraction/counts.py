@@ -30,6 +30,7 @@ MEASURE = re.compile(
 )
 DATE = re.compile(r"(?i)\b(?:in|since|by|until|during|before|after|early|late|mid|for) (?:the )?$")
 YEAR = re.compile(r"(?:19|20)\d\d")
+POWER = re.compile(r"\s?[MG]Wp?\b")
 OF = re.compile(r" of\b")
 DEFINITE = re.compile(r"(?i)\b(?:the|these|both|its|tier-|of the)\s?-?$")
 JOINED = re.compile(r"\s?(?:-|–|to|or|and)\s?")
@@ -45,14 +46,15 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
     free_from = 0
     starts, taken_starts = [sentence.start for sentence in sentences], [span.start for span in taken]
     for index, part in enumerate(parts):
-        if part.is_money or part.start < free_from:
+        if part.after is not None or part.start < free_from:
             continue
-        span = Span(part.start, part.end)
+        span = Span(part.number_start, part.end)  # the "won" of "it won 250 MW" was taken for a currency
         before = bisect_left(taken_starts, span.end) - 1
         if before >= 0 and taken[before].touches(span):
             continue
         sentence = sentences[bisect_right(starts, part.start) - 1]
-        if (part.number == 1 and not part.scaled) or _is_no_count(text, part, sentence):
+        one = part.number == 1 and not part.scaled and not POWER.match(text, part.end)
+        if one or _is_no_count(text, part, sentence):
             continue
         following = parts[index + 1] if index + 1 < len(parts) else None
         if following is not None and (following.is_money or not JOINED.fullmatch(text, part.end, following.start)):

@@ -24,7 +24,7 @@ NEEDS = {
     "line": re.compile(
         r"(?i)(?:mile|km|kilomet\w+)s?[- ](?:long )?(?:of )?"
         r"(?:(?!down|up|from|away|along|off|to)[\w-]+ ){0,5}(?:pipelines?|lines?|railways?|rail|roads?"
-        r"|highways?|expressways?|metro|network|corridors?|tracks?|cables?|canals?|stretch|link)\b"
+        r"|highways?|expressways?|metro|network|corridors?|tracks?|cables?|canals?|stretch|link|fib(?:er|re))\b"
     ),
     "capacity": re.compile(r"(?i)\b(?:capacity|handle)\b"),
     "rate": re.compile(
