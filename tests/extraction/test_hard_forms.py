@@ -55,6 +55,13 @@ def test_a_conversion_in_brackets_leaves_the_currency_before_it() -> None:
     ]
 
 
+def test_what_was_won_is_no_won() -> None:
+    assert [(count.unit, count.value) for count in counts("It won 250 MW and tendered 1 GW at once.")] == [
+        ("MW", Decimal(250)),
+        ("GW", Decimal(1)),
+    ]
+
+
 def test_lakh_crore() -> None:
     assert money("An outlay of ₹1.46 lakh crore.") == [("₹1.46 lakh crore", Decimal("1.46") * LAKH * CRORE, "INR")]
 
