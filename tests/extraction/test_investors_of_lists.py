@@ -15,6 +15,7 @@ from pipelines.extraction.reader import read
          [["Velmora", "Rio Kestrin", "Tindo"]]),
         ("The firm has raised $110 million from investors including Velmora Capital and Tindo Bank, and counts Kestrin "
          "as its client.", [["Velmora Capital", "Tindo Bank"]]),
+        ("Tindo Ltd met. Hong Kong-based Velmora Steel will invest $5 million.", [["Velmora Steel"]]),
         ("Velmora Steel will invest close to $5 million.", [["Velmora Steel"]]),
         ("Capital spending by Velmora K.K. <VKKT.TOK> will rise to $94 million.", [["Velmora K.K."]]),
         ("Dutch net investment abroad jumped to $34 billion.", [["Netherlands"]]),

@@ -31,6 +31,7 @@ WITH_ARTICLE = re.compile(rf"\s{one_of(linking('The'))}\b")
 INITIAL_BEHIND = re.compile(r" [A-Z]\. ?[A-Z]")
 ENDED = re.compile(r"\b(?:Inc|Ltd|Plc|PLC|LLC|Limited|GmbH)$")
 """A legal form that nothing follows: the dot behind it ends a sentence or stands for letters left out."""
+BASED = re.compile(r"-(?:based|headquartered)\b")
 PREFIXES = frozenset(["De", "Du", "Le", "La", "Les", "El", "Al", "Van", "Von", "San", "Santa"])
 """ "De" of "De Beers", at the start of a sentence."""
 AND_NAME = re.compile(r" and [A-Z]\w+")
@@ -50,6 +51,10 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
         span = Span(*match.span(1))
         if text[position - 1] in "./":
             span = _without_dot(text, *span)
+        if seat := _seat(text, current, span):
+            found.append(seat)
+            current, pending = [], []
+            continue
         if current and match[1] in OPENING_WORDS and all(word.of(text).isupper() for word in current):
             found.append(current)  # "SMALLVILLE PLANT In Smallville": a heading glued to its paragraph
             current, pending = [], []
@@ -73,6 +78,15 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
             found.append(current)
             current, pending = [], []
     return [*found, current] if current else found
+
+
+def _seat(text: str, current: list[Span], span: Span) -> list[Span] | None:
+    """The words of the "New Delhi" of "New Delhi-based Acme", which is a place of its own."""
+    place, dash, _ = span.of(text).rpartition("-")
+    if not current or not dash or not BASED.match(text, span.start + len(place)):
+        return None
+    words = [*current, Span(span.start, span.start + len(place))]
+    return words if text[words[0].start : words[-1].end] in gazetteer() else None
 
 
 def _ends_heading(text: str, current: list[Span], word: str) -> bool:
