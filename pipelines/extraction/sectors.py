@@ -24,6 +24,13 @@ FUND = re.compile(
 )
 """A fund that is raised invests across sectors unless one is named."""
 
+SECTORS = re.compile(
+    r"(?i)\b(?:\w+, )+(?:\w+,? )?(?:and|&) (?:\w+ ){1,2}sectors\b"
+    r"|\b(?:across|in|into) (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|several|various|multiple|many|key"
+    r"|diverse|different) (?:\w+ )?sectors\b"
+)
+""" "in the technology, consumer and healthcare sectors", "in several sectors"."""
+
 
 class SectorReader:
     """Reads sectors of one article; the article's own words are counted once."""
@@ -74,7 +81,7 @@ class SectorReader:
         named = [sector for sector, weight in said.items() if weight >= 1.5]
         if len(named) >= 3 or (of_many and len([sector for sector, weight in said.items() if weight >= 2]) != 1):
             return (of_topic and not named and self._topic()) or "multi_sector"
-        if not named and FUND.search(own.of(self.text)):
+        if SECTORS.search(own.of(self.text)) or (not named and FUND.search(own.of(self.text))):
             return "multi_sector"
         investor: Counter[str] = Counter()
         telling = 0

@@ -29,6 +29,12 @@ TOPICS = (
         "fund last year.",
         "energy",
     ),
+    (
+        "Norlund raises money",
+        "Norlund Partners closed a fund of $400 million to invest in firms of the technology, consumer and healthcare "
+        "sectors.",
+        "multi_sector",
+    ),
 )
 
 
