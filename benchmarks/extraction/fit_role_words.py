@@ -22,8 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from pipelines.extraction.model import Role
 from pipelines.extraction.money import find_amounts
 from pipelines.extraction.repairing import repaired
+from pipelines.extraction.role_scores import by_cues, homes_of
 from pipelines.extraction.role_words import Feature, features, headline_words
-from pipelines.extraction.roles import by_cues, homes_of
 from pipelines.extraction.sentences import split_sentences
 from pipelines.extraction.tables import common_words
 

@@ -10,7 +10,8 @@ from pipelines.extraction.counts import Count, find_counts
 from pipelines.extraction.model import Figure, FigureKind
 from pipelines.extraction.money import find_amounts
 from pipelines.extraction.quantities import quantities
-from pipelines.extraction.roles import RoleReading, read_roles
+from pipelines.extraction.role_scores import RoleReading
+from pipelines.extraction.roles import read_roles
 from pipelines.extraction.sentences import Sentence
 
 

@@ -1,57 +1,16 @@
-"""What an amount of money is doing: the words of ``role_cues.csv`` around it decide, the nearest most."""
+"""What an amount of money is doing: its cues speak first, then all the words beside it on whether it is invested."""
 
-import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from pipelines.extraction.cues import Cue, Place, cues_by_sentence
+from pipelines.extraction.amounts import Amount
 from pipelines.extraction.model import Role, Span
-from pipelines.extraction.money import Amount
+from pipelines.extraction.role_scores import FLOOR, RoleReading, by_cues, homes_of
 from pipelines.extraction.role_words import headline_words, is_invested
 
-BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.:]\s|,\s(?:and|which|who|with)\b|\s[–—-]\s")
-NAME_BEFORE = re.compile(r"[A-Z][a-z&.-]+\s$")
-NAME_BEHIND = re.compile(
-    r"(?:[’']s|,|\)|\s(?:Group|Funds?|Company|Corp|Partners|Management|Bank|Trust|Ltd|Inc|Advisors)\b)"
-)
-LISTED = re.compile(r"(?:\s\([^)]{1,40}\))?(?:,|,?\sand|,?\sor)\s(?:about\s|approximately\s|another\s)?")
-""" " and ", between amounts that are told in one breath."""
-EXCHANGE_RATE = re.compile(r"\(?\s*(?:US)?\$?\s?1\s?=|=\s*$")
-PER_UNIT = re.compile(
-    r"\s?(?:/|per\s)(?:[kKMG]We?|[kMG]Wp|MTPH|TPH|MTPA|tonnes?|tons?|kg|litres?|barrels?|units?|acres?|hectares?"
-    r"|employees?|shares?|day|night|head)\b"
-)
-""" "/MW", " per tonne", behind a rate."""
-REACH = 30.0
-"""Characters at which a cue counts half."""
-FLOOR = 0.18
-"""Below this no cue speaks clearly enough, and the role is other."""
-ECHO = 1.0
-"""What a cue at another mention of the same amount counts here."""
-ECHOES = 50
-"""Other mentions of one amount that are asked; no article of the press has so many."""
-FARTHEST = 3000
-"""Characters from which a cue weighs nothing: what is longer than that is a wall of text, not a sentence."""
 BESIDE = "all the words beside it"
 """The cue that is told where no single one decided."""
-TOPIC = 2.0
-"""How strongly the article's own subject pulls an amount towards it."""
-
-
-class RoleReading(NamedTuple):
-    """A role with the cue that decided, the lead over the next role from 0 to 1, and the weight of every role.
-
-    ``scores`` is null where the form of the amount decided, not its words.
-    """
-
-    role: Role
-    cue: str
-    lead: float
-    scores: Mapping[str, float] | None = None
+CLOSE = 60
+"""Characters between two amounts of which the second does what the first does if no word is told of it."""
 
 
 def read_roles(
@@ -79,44 +38,11 @@ def read_roles(
             continue
         # What one amount of a sentence is invested in speaks for its others that the cues call invested.
         reading = first if first.role is Role.INVESTMENT and home in agreed else weighed[index]
-        if reading.cue == "" and index and homes[index] == homes[index - 1]:
-            gap = text[amounts[index - 1].span.end : amount.span.start]
-            if len(gap) < 60:
-                reading = readings[-1]
+        beside = index > 0 and home == homes[index - 1] and amount.span.start - amounts[index - 1].span.end < CLOSE
+        if reading.cue == "" and beside:
+            reading = readings[-1]
         readings.append(reading)
     return readings
-
-
-def by_cues(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) -> list[RoleReading]:
-    """The role that the cues around each amount speak for."""
-    places = dict(zip(sentences, cues_by_sentence("role_cues", text, sentences), strict=True))
-    topic = _topic(places.values())
-    scores: list[dict[str, float]] = []
-    best: list[tuple[float, str]] = []
-    homes = homes_of(sentences, amounts)
-    read = {home: _Sentence(text, home, places[home]) for home in set(homes)}
-    for amount, home in zip(amounts, homes, strict=True):
-        if amount.restates is None:
-            read[home].told.append(amount.span.start)
-    for amount, home in zip(amounts, homes, strict=True):
-        cues = _near(read[home].cues, amount.span)
-        weights = [_weight(cue, amount, read[home]) for cue in cues]
-        total: dict[str, float] = defaultdict(float)
-        for cue, weight in zip(cues, weights, strict=True):
-            role = cue.row["role"]
-            total[role] += weight * (1 + TOPIC * topic[role])
-        scores.append(total)
-        best.append(
-            max(((weight, cue.span.of(text)) for cue, weight in zip(cues, weights, strict=True)), default=(0.0, ""))
-        )
-    summed = _listed(text, amounts, _echo(amounts, scores))
-    return [_decide(text, amount, total, cue) for amount, total, (_, cue) in zip(amounts, summed, best, strict=True)]
-
-
-def homes_of(sentences: Sequence[Span], amounts: Sequence[Amount]) -> list[Span]:
-    """The sentence of each amount."""
-    starts = [sentence.start for sentence in sentences]
-    return [sentences[bisect_right(starts, amount.span.start) - 1] for amount in amounts]
 
 
 def _reconsidered(first: RoleReading, text: str, sentence: Span, at: Span, headline: frozenset[str]) -> RoleReading:
@@ -131,109 +57,3 @@ def _reconsidered(first: RoleReading, text: str, sentence: Span, at: Span, headl
     others = {role: weight for role, weight in first.scores.items() if role != Role.INVESTMENT and weight >= FLOOR}
     role = Role(max(others, key=others.__getitem__)) if others else Role.OTHER
     return RoleReading(role, BESIDE, 0.0, first.scores)
-
-
-def _topic(places: Iterable[list[Place]]) -> dict[str, float]:
-    """The share of each role among all cues of the article."""
-    counts: dict[str, float] = defaultdict(float)
-    for sentence in places:
-        for place in sentence:
-            for row, weight in place.entries:
-                counts[row["role"]] += weight
-    total = sum(counts.values()) or 1
-    return {role: weight / total for role, weight in counts.items()}
-
-
-def _echo(amounts: Sequence[Amount], scores: Sequence[dict[str, float]]) -> list[dict[str, float]]:
-    """Adds to each amount what was said where the same amount stands elsewhere in the article."""
-    same: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for index, amount in enumerate(amounts):
-        if amount.value:
-            same[amount.value, amount.low, amount.currency].append(index)
-    result: list[dict[str, float]] = []
-    for index, amount in enumerate(amounts):
-        total = defaultdict(float, scores[index])
-        for other in same[amount.value, amount.low, amount.currency][:ECHOES] if amount.value else ():
-            if other != index:
-                for role, weight in scores[other].items():
-                    total[role] += ECHO * weight
-        result.append(total)
-    return result
-
-
-def _listed(text: str, amounts: Sequence[Amount], scores: list[dict[str, float]]) -> list[dict[str, float]]:
-    """Adds up what is said of amounts that are listed with nothing but "and" between them: they do the same."""
-    told = [index for index, amount in enumerate(amounts) if amount.restates is None]
-    for one, other in pairwise(told):
-        if LISTED.fullmatch(text, amounts[one].span.end, amounts[other].span.start):
-            both = scores[one] | {role: weight + scores[one].get(role, 0.0) for role, weight in scores[other].items()}
-            scores[one] = scores[other] = both
-    return scores
-
-
-def _decide(text: str, amount: Amount, scores: dict[str, float], cue: str) -> RoleReading:
-    around = text[max(0, amount.span.start - 8) : amount.span.end + 3]
-    if "=" in around and EXCHANGE_RATE.search(around):
-        return RoleReading(Role.OTHER, "exchange rate", 1.0)
-    if PER_UNIT.match(text, amount.span.end):
-        return RoleReading(Role.PRICE, "a rate", 1.0)
-    ranked = sorted(scores, key=lambda role: -scores[role])
-    if not ranked or scores[ranked[0]] < FLOOR:
-        return RoleReading(Role.OTHER, "", 0.0, scores)
-    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    return RoleReading(Role(ranked[0]), cue, (scores[ranked[0]] - second) / scores[ranked[0]], scores)
-
-
-class _Sentence:
-    """One sentence's cues, where its amounts start, and where the words stand that part its clauses."""
-
-    def __init__(self, text: str, span: Span, places: list[Place]) -> None:
-        self.text = text
-        self.span = span
-        self.cues = [cue for place in places if not _in_name(text, place) for cue in place.cues()]
-        self.told: list[int] = []
-
-    @cached_property
-    def _barriers(self) -> tuple[list[int], list[int]]:
-        found = [match.span() for match in BARRIER.finditer(self.text, self.span.start, self.span.end)]
-        return [start for start, _ in found], [end for _, end in found]
-
-    def barriers_in(self, start: int, end: int) -> int:
-        """How many of the words that part clauses stand between two positions."""
-        starts, ends = self._barriers
-        return max(0, bisect_right(ends, end) - bisect_left(starts, start))
-
-    def amounts_in(self, start: int, end: int) -> int:
-        """How many amounts start between two positions."""
-        return bisect_left(self.told, end) - bisect_left(self.told, start)
-
-
-def _in_name(text: str, place: Place) -> bool:
-    """True for the "Investment" of "Acme Investment, $5 million" and "Acme Investment Group"."""
-    return (
-        text[place.start].isupper()
-        and NAME_BEHIND.match(text, place.end) is not None
-        and NAME_BEFORE.search(text, max(0, place.start - 20), place.start) is not None
-    )
-
-
-def _near(cues: list[Cue], at: Span) -> list[Cue]:
-    """Those of a sentence's ``cues`` that can weigh anything at ``at``."""
-    first = bisect_left(cues, at.start - FARTHEST, key=lambda cue: cue.span.start)
-    last = bisect_right(cues, at.end + FARTHEST, key=lambda cue: cue.span.start)
-    return cues[first:last]
-
-
-def _weight(cue: Cue, amount: Amount, sentence: _Sentence) -> float:
-    """How strongly ``cue`` speaks of ``amount``: less over a distance, a new clause and other amounts."""
-    before = cue.span.end <= amount.span.start
-    side = cue.row["side"]
-    if cue.span.touches(amount.span) or (side == "before" and not before) or (side == "after" and before):
-        return 0.0
-    start, end = (cue.span.end, amount.span.start) if before else (amount.span.end, cue.span.start)
-    distance = end - start
-    if side == "after" and cue.row["role"] in ("price", "public_budget") and cue.weight >= 4:
-        return cue.weight if distance <= 3 else 0.0  # "a share", "per barrel": directly behind the amount
-    weight = cue.weight / (1 + distance / REACH)
-    weight *= 0.5 ** sentence.barriers_in(start, end)
-    return float(weight * 0.6 ** sentence.amounts_in(start, end))
