@@ -1,4 +1,4 @@
-"""What the words of ``role_cues.csv`` around an amount say it is doing, the nearest most. What overrules them is not asked."""
+"""What the words of ``role_cues.csv`` around an amount say that it is doing. What overrules them stands elsewhere."""
 
 import re
 from bisect import bisect_left, bisect_right
