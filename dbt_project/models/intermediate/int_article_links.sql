@@ -1,31 +1,21 @@
 -- Grain: one article and another that tells the same report, and what they share; the second is the first of its kind.
+{%- set reach_of_both = 'least(one.reach, two.reach, ' ~ 2 ** 60 ~ ')' %}
 with
-
--- The newest version speaks for the article.
-newest as (
-
-    select
-        article_id,
-        content_hash,
-        article_text,
-        row_number() over (
-            partition by article_id
-            order by recorded_at desc, published_on desc, content_hash desc
-        ) as choice
-
-    from {{ ref('stg_articles') }}
-
-),
 
 articles as (
 
     select
         article_id,
+        article_number,
         content_hash,
-        {{ text_sketch('article_text', var('words_of_a_shingle'), var('hashes_of_a_sketch')) }} as sketch
+        sketch,
+        -- A full sample says nothing about hashes beyond its last.
+        case
+            when cardinality(sketch) >= {{ var('hashes_of_a_sketch') }}
+                then sketch[{{ first_index() }} + {{ var('hashes_of_a_sketch') }} - 1]
+        end as reach
 
-    from newest
-    where choice = 1
+    from {{ ref('int_article_sketches') }}
 
 ),
 
@@ -48,12 +38,11 @@ figures as (
 
 ),
 
--- Copies of one report carry the same list of figures; too short a list proves nothing.
-figure_lists as (
+figures_of_articles as (
 
-    select
-        articles.article_id,
-        {{ joined_text('figures.figure', '; ') }} as figure_list
+    select distinct
+        articles.article_number,
+        {{ hash_number('figures.figure') }} as figure
 
     from articles
     inner join readings on articles.content_hash = readings.content_hash
@@ -61,18 +50,48 @@ figure_lists as (
         on
             readings.content_hash = figures.content_hash
             and readings.extractor_version = figures.extractor_version
-    group by articles.article_id
-    having count(distinct figures.figure) >= {{ var('figures_of_one_origin') }}
+
+),
+
+-- Copies of one report carry the same list of figures; too short a list proves nothing. A list is known by its sum.
+figure_lists as (
+
+    select
+        article_number,
+        count(*) as figure_count,
+        sum(cast(figure as decimal(38, 0))) as figure_sum
+
+    from figures_of_articles
+    group by article_number
+    having count(*) >= {{ var('figures_of_one_origin') }}
+
+),
+
+first_lists as (
+
+    select
+        figure_count,
+        figure_sum,
+        min(article_number) as other_number
+
+    from figure_lists
+    group by figure_count, figure_sum
+    having count(*) > 1
 
 ),
 
 same_figures as (
 
     select
-        article_id,
-        min(article_id) over (partition by figure_list) as other_id
+        figure_lists.article_number,
+        first_lists.other_number
 
     from figure_lists
+    inner join first_lists
+        on
+            figure_lists.figure_sum = first_lists.figure_sum
+            and figure_lists.figure_count = first_lists.figure_count
+    where figure_lists.article_number != first_lists.other_number
 
 ),
 
@@ -80,87 +99,50 @@ same_figures as (
 shingles as (
 
     select
-        articles.article_id,
+        articles.article_number,
         each.name as shingle
 
     from {{ explode_from('articles', 'sketch', 'each') }}
 
 ),
 
--- A full sample says nothing about hashes beyond its last.
-reaches as (
-
-    select
-        article_id,
-        case when count(*) < {{ var('hashes_of_a_sketch') }} then 'g' else max(shingle) end as reach
-
-    from shingles
-    group by article_id
-
-),
-
 -- Each article is held against the first one with the same run of words, not against all: the work stays linear.
-meetings as (
+first_shingles as (
 
     select
-        article_id,
-        min(article_id) over (partition by shingle) as other_id
+        shingle,
+        min(article_number) as other_number
 
     from shingles
+    group by shingle
+    having count(*) > 1
 
 ),
 
 candidates as (
 
     select distinct
-        meetings.article_id,
-        meetings.other_id,
-        least(one.reach, two.reach) as reach
+        shingles.article_number,
+        first_shingles.other_number
 
-    from meetings
-    inner join reaches as one on meetings.article_id = one.article_id
-    inner join reaches as two on meetings.other_id = two.article_id
-    where meetings.article_id != meetings.other_id
-
-),
-
-sides as (
-
-    select
-        article_id,
-        other_id,
-        reach,
-        article_id as member_id
-
-    from candidates
-
-    union all
-
-    select
-        article_id,
-        other_id,
-        reach,
-        other_id as member_id
-
-    from candidates
+    from shingles
+    inner join first_shingles on shingles.shingle = first_shingles.shingle
+    where shingles.article_number != first_shingles.other_number
 
 ),
 
 compared as (
 
     select
-        sides.article_id,
-        sides.other_id,
-        count(distinct shingles.shingle) as all_runs,
-        sum(case when sides.member_id = sides.article_id then 1 else 0 end) as own_runs,
-        sum(case when sides.member_id = sides.other_id then 1 else 0 end) as other_runs
+        candidates.article_number,
+        candidates.other_number,
+        cardinality(array_intersect(one.sketch, two.sketch)) as shared_runs,
+        {{ count_up_to('one.sketch', reach_of_both) }} as own_runs,
+        {{ count_up_to('two.sketch', reach_of_both) }} as other_runs
 
-    from sides
-    inner join shingles
-        on
-            sides.member_id = shingles.article_id
-            and sides.reach >= shingles.shingle
-    group by sides.article_id, sides.other_id
+    from candidates
+    inner join articles as one on candidates.article_number = one.article_number
+    inner join articles as two on candidates.other_number = two.article_number
 
 ),
 
@@ -168,30 +150,42 @@ compared as (
 same_text as (
 
     select
-        article_id,
-        other_id
+        article_number,
+        other_number
 
     from compared
     where
-        own_runs + other_runs - all_runs >= {{ var('runs_of_one_origin') }}
-        and own_runs + other_runs - all_runs >= {{ var('share_of_one_origin') }} * least(own_runs, other_runs)
+        shared_runs >= {{ var('runs_of_one_origin') }}
+        and shared_runs >= {{ var('share_of_one_origin') }} * least(own_runs, other_runs)
         and greatest(own_runs, other_runs) <= {{ var('length_of_a_copy') }} * least(own_runs, other_runs)
+
+),
+
+linked as (
+
+    select
+        article_number,
+        other_number,
+        'figures' as shared
+
+    from same_figures
+
+    union all
+
+    select
+        article_number,
+        other_number,
+        'text' as shared
+
+    from same_text
 
 )
 
 select
-    article_id,
-    other_id,
-    'figures' as shared
+    articles.article_id,
+    others.article_id as other_id,
+    linked.shared
 
-from same_figures
-where article_id != other_id
-
-union all
-
-select
-    article_id,
-    other_id,
-    'text' as shared
-
-from same_text
+from linked
+inner join articles on linked.article_number = articles.article_number
+inner join articles as others on linked.other_number = others.article_number

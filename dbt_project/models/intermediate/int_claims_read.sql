@@ -9,11 +9,7 @@ versions as (
 
 texts as (
 
-    select
-        article_key,
-        article_text
-
-    from {{ ref('stg_articles') }}
+    select * from {{ ref('stg_texts') }}
 
 ),
 
@@ -229,7 +225,7 @@ joined as (
 
     from with_figures
     inner join versions on with_figures.article_key = versions.article_key
-    inner join texts on with_figures.article_key = texts.article_key
+    inner join texts on with_figures.content_hash = texts.content_hash
     inner join readings
         on
             with_figures.content_hash = readings.content_hash

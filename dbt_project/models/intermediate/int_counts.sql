@@ -23,11 +23,7 @@ versions as (
 
 texts as (
 
-    select
-        article_key,
-        article_text
-
-    from {{ ref('stg_articles') }}
+    select * from {{ ref('stg_texts') }}
 
 ),
 
@@ -102,7 +98,7 @@ select
 
 from figures
 inner join versions on figures.content_hash = versions.content_hash
-inner join texts on versions.article_key = texts.article_key
+inner join texts on figures.content_hash = texts.content_hash
 inner join readings
     on
         figures.content_hash = readings.content_hash

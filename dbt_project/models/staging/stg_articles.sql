@@ -14,13 +14,6 @@ source as (
 
 ),
 
--- What came in archives has its text beside the warehouse.
-archived as (
-
-    select * from {{ source('raw', 'archived_texts') }}
-
-),
-
 renamed as (
 
     select
@@ -34,7 +27,7 @@ renamed as (
         source.content_hash,
         source.original_sha256,
 
-        -- text
+        -- source
         source.path,
         source.line_number,
         source.format,
@@ -42,14 +35,12 @@ renamed as (
         source.title,
         source.publisher,
         source.language,
-        coalesce(source.text, archived.text) as article_text,
 
         -- dates
         source.published as published_on,
         source.recorded_at
 
     from source
-    left join archived on source.content_hash = archived.content_hash
 
 )
 
