@@ -1,9 +1,14 @@
 -- Grain: one pair of claims that may be one commitment, and how they relate in each aspect.
 with
 
+-- Numbered in the order of their keys: pairs are many, and a number takes an eighth of a key's room.
 claims as (
 
-    select * from {{ ref('int_linkable_claims') }}
+    select
+        *,
+        row_number() over (order by claim_key) as claim_number
+
+    from {{ ref('int_linkable_claims') }}
 
 ),
 
@@ -27,8 +32,13 @@ places as (
 
 leaves as (
 
-    select * from {{ ref('int_claim_places') }}
-    where is_leaf
+    select
+        claims.claim_number,
+        claim_places.place_key
+
+    from {{ ref('int_claim_places') }} as claim_places
+    inner join claims on claim_places.claim_key = claims.claim_key
+    where claim_places.is_leaf
 
 ),
 
@@ -52,69 +62,66 @@ named as (
 
 ),
 
-met as (
+members as (
 
     select
-        a.claim_key as claim_key_a,
-        b.claim_key as claim_key_b,
-        case
-            when a.organization_key is null then 'unnamed'
-            when a.organization_key = b.organization_key then 'same'
-            when
-                organization_b.organization_key in (organization_a.parent_key, organization_a.other_parent_key)
-                or organization_a.organization_key in (organization_b.parent_key, organization_b.other_parent_key)
-                then 'family'
-            when
-                organization_a.organization_kind = 'company'
-                and organization_b.organization_kind = 'company'
-                and (
-                    left(organization_a.canonical_name, length(organization_b.canonical_name) + 1)
-                    = concat(organization_b.canonical_name, ' ')
-                    or left(organization_b.canonical_name, length(organization_a.canonical_name) + 1)
-                    = concat(organization_a.canonical_name, ' ')
-                )
-                then 'short_form'
-        end as party_relation
+        claims.claim_number,
+        blocks.block,
+        organizations.organization_key,
+        organizations.organization_kind,
+        organizations.canonical_name,
+        organizations.parent_key,
+        organizations.other_parent_key,
+        blocks.organization_key is null as is_unnamed,
+        named.claim_key is not null as claim_is_named
 
-    from blocks as a
-    inner join blocks as b
-        on
-            a.block = b.block
-            and a.claim_key < b.claim_key
-    left join organizations as organization_a on a.organization_key = organization_a.organization_key
-    left join organizations as organization_b on b.organization_key = organization_b.organization_key
+    from blocks
+    inner join claims on blocks.claim_key = claims.claim_key
+    left join organizations on blocks.organization_key = organizations.organization_key
+    left join named on blocks.claim_key = named.claim_key
 
 ),
 
 -- Two named claims that share only an amount have nothing in common.
-candidates as (
+met as (
 
     select
-        met.claim_key_a,
-        met.claim_key_b,
-        min(case met.party_relation when 'same' then 1 when 'family' then 2 when 'short_form' then 3 else 4 end)
-            as party_rank
+        a.claim_number as claim_number_a,
+        b.claim_number as claim_number_b,
+        case
+            when a.is_unnamed and a.claim_is_named and b.claim_is_named then 0
+            when a.is_unnamed then 4
+            when a.organization_key = b.organization_key then 1
+            when
+                b.organization_key in (a.parent_key, a.other_parent_key)
+                or a.organization_key in (b.parent_key, b.other_parent_key)
+                then 2
+            when
+                a.organization_kind = 'company'
+                and b.organization_kind = 'company'
+                and (
+                    left(a.canonical_name, length(b.canonical_name) + 1) = concat(b.canonical_name, ' ')
+                    or left(b.canonical_name, length(a.canonical_name) + 1) = concat(a.canonical_name, ' ')
+                )
+                then 3
+            else 0
+        end as party_rank
 
-    from met
-    left join named as named_a on met.claim_key_a = named_a.claim_key
-    left join named as named_b on met.claim_key_b = named_b.claim_key
-    where
-        met.party_relation is not null
-        and (
-            met.party_relation != 'unnamed'
-            or named_a.claim_key is null
-            or named_b.claim_key is null
-        )
-    group by met.claim_key_a, met.claim_key_b
+    from members as a
+    inner join members as b
+        on
+            a.block = b.block
+            and a.claim_number < b.claim_number
 
 ),
 
--- The closest tie between any two of their places.
-place_ties as (
+-- The closest tie between any two of their parties, and between any two of their places.
+candidates as (
 
     select
-        candidates.claim_key_a,
-        candidates.claim_key_b,
+        met.claim_number_a,
+        met.claim_number_b,
+        min(met.party_rank) as party_rank,
         min(
             case
                 when leaf_a.place_key is null or leaf_b.place_key is null then 6
@@ -126,9 +133,9 @@ place_ties as (
             end
         ) as place_rank
 
-    from candidates
-    left join leaves as leaf_a on candidates.claim_key_a = leaf_a.claim_key
-    left join leaves as leaf_b on candidates.claim_key_b = leaf_b.claim_key
+    from met
+    left join leaves as leaf_a on met.claim_number_a = leaf_a.claim_number
+    left join leaves as leaf_b on met.claim_number_b = leaf_b.claim_number
     left join places as place_a on leaf_a.place_key = place_a.place_key
     left join ancestors as above_a
         on
@@ -138,7 +145,8 @@ place_ties as (
         on
             leaf_b.place_key = above_b.place_key
             and leaf_a.place_key = above_b.ancestor_key
-    group by candidates.claim_key_a, candidates.claim_key_b
+    where met.party_rank > 0
+    group by met.claim_number_a, met.claim_number_b
 
 ),
 
@@ -146,16 +154,17 @@ place_ties as (
 counts as (
 
     select
-        claims.claim_key,
+        claims.claim_number,
         figures.figure_kind,
         figures.figure_value
 
-    from {{ ref('int_claims') }} as claims
+    from claims
+    inner join {{ ref('int_claims') }} as read on claims.claim_key = read.claim_key
     inner join {{ ref('int_claim_count_indexes') }} as used on claims.claim_key = used.claim_key
     inner join {{ ref('stg_figures') }} as figures
         on
-            claims.content_hash = figures.content_hash
-            and claims.extractor_version = figures.extractor_version
+            read.content_hash = figures.content_hash
+            and read.extractor_version = figures.extractor_version
             and used.figure_index = figures.figure_index
     where figures.figure_value > 2
 
@@ -164,14 +173,14 @@ counts as (
 shared_counts as (
 
     select distinct
-        candidates.claim_key_a,
-        candidates.claim_key_b
+        candidates.claim_number_a,
+        candidates.claim_number_b
 
     from candidates
-    inner join counts as count_a on candidates.claim_key_a = count_a.claim_key
+    inner join counts as count_a on candidates.claim_number_a = count_a.claim_number
     inner join counts as count_b
         on
-            candidates.claim_key_b = count_b.claim_key
+            candidates.claim_number_b = count_b.claim_number
             and count_a.figure_kind = count_b.figure_kind
             and count_a.figure_value = count_b.figure_value
 
@@ -180,14 +189,14 @@ shared_counts as (
 paired as (
 
     select
-        candidates.claim_key_a,
-        candidates.claim_key_b,
+        a.claim_key as claim_key_a,
+        b.claim_key as claim_key_b,
         a.statement_key as statement_key_a,
         b.statement_key as statement_key_b,
         case candidates.party_rank
             when 1 then 'same' when 2 then 'family' when 3 then 'short_form' else 'unnamed'
         end as party_relation,
-        case place_ties.place_rank
+        case candidates.place_rank
             when 1 then 'same_town' when 2 then 'same_region' when 3 then 'contains_region'
             when 4 then 'contains_country' when 5 then 'same_country' when 6 then 'unknown' else 'different'
         end as place_relation,
@@ -210,7 +219,7 @@ paired as (
                 then 'same'
             else 'different'
         end as aggregation_relation,
-        case when shared_counts.claim_key_a is not null then 'same' else 'none' end as count_relation,
+        case when shared_counts.claim_number_a is not null then 'same' else 'none' end as count_relation,
         case
             -- When a report came out says nothing about two amounts that differ.
             when a.amount_point = b.amount_point and a.origin_key = b.origin_key and a.article_id != b.article_id
@@ -225,16 +234,12 @@ paired as (
         {{ paired_amounts() }}
 
     from candidates
-    inner join claims as a on candidates.claim_key_a = a.claim_key
-    inner join claims as b on candidates.claim_key_b = b.claim_key
-    inner join place_ties
-        on
-            candidates.claim_key_a = place_ties.claim_key_a
-            and candidates.claim_key_b = place_ties.claim_key_b
+    inner join claims as a on candidates.claim_number_a = a.claim_number
+    inner join claims as b on candidates.claim_number_b = b.claim_number
     left join shared_counts
         on
-            candidates.claim_key_a = shared_counts.claim_key_a
-            and candidates.claim_key_b = shared_counts.claim_key_b
+            candidates.claim_number_a = shared_counts.claim_number_a
+            and candidates.claim_number_b = shared_counts.claim_number_b
 
 ),
 
