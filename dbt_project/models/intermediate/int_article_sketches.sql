@@ -22,7 +22,7 @@ numbered as (
     select
         article_id,
         content_hash,
-        row_number() over (order by article_id) as article_number
+        cast(row_number() over (order by article_id) as bigint) as article_number
 
     from newest
     where choice = 1
