@@ -32,6 +32,11 @@ DATE = re.compile(r"(?i)\b(?:in|since|by|until|during|before|after|early|late|mi
 YEAR = re.compile(r"(?:19|20)\d\d")
 POWER = re.compile(r"\s?[MG]Wp?\b")
 OF = re.compile(r" of\b")
+OF_THEM = re.compile(
+    r"\s(?:out )?of\s(?:(?:the|our|its|their|these|those|his)\s)?"
+    r"(?:(?:[A-Z][\w.]+\s){0,2}[A-Za-z]\w+[’']s?\s)?(?:[\d,]+\s)?"
+)
+""" " of its", " of the country's", " out of 45": what is counted stands behind, for all of them."""
 DEFINITE = re.compile(r"(?i)\b(?:the|these|both|its|tier-|of the)\s?-?$")
 JOINED = re.compile(r"\s?(?:-|–|to|or|and)\s?")
 BETWEEN = re.compile(r"(?i)between\s$")
@@ -60,7 +65,7 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
         if following is not None and (following.is_money or not JOINED.fullmatch(text, part.end, following.start)):
             following = None
         end = following.end if following else part.end
-        of = OF.match(text, end) if part.number is None else None  # "dozens of companies"
+        of = OF.match(text, end) if part.number is None else OF_THEM.match(text, end)  # "dozens of companies"
         unit = unit_of(text, part, of.end() if of else end, sentence)
         if unit is None:
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipelines.extraction.amounts import Amount
 from pipelines.extraction.countable import may_count
 from pipelines.extraction.counts import Count, find_counts
+from pipelines.extraction.elided import elided_counts
 from pipelines.extraction.model import Figure, FigureKind
 from pipelines.extraction.money import find_amounts
 from pipelines.extraction.quantities import quantities
@@ -23,7 +24,9 @@ def read_figures(
     parts = quantities(text, may_count)
     amounts = find_amounts(text, parts)
     roles = read_roles(text, spans, amounts, title)
-    counts = find_counts(text, spans, parts, [amount.span for amount in amounts])
+    taken = [amount.span for amount in amounts]
+    counts = find_counts(text, spans, parts, taken)
+    counts += elided_counts(text, spans, counts, taken)
     starts = [span.start for span in spans]
     money = [
         _money(printed, amount, reading, sentences[bisect_right(starts, amount.span.start) - 1])

@@ -6,34 +6,8 @@ from functools import cache, lru_cache
 from pipelines.extraction.model import FigureKind, Span
 from pipelines.extraction.quantities import Quantity
 from pipelines.extraction.tables import by_length, rows
+from pipelines.extraction.unit_needs import NEEDS
 
-NEEDS = {
-    "": re.compile(""),
-    "employment": re.compile(
-        r"(?i)\b(?:employ\w*|hir(?:e|es|ed|ing)|jobs?|recruit\w*|workforce|headcount|staff|lay(?:ing)? off|laid off|"
-        r"works? (?:at|for|in))\b"
-    ),
-    "signed": re.compile(r"(?i)\b(?:sign(?:ed|s|ing)?|MoUs?|inked|agreements?)\b"),
-    "industry": re.compile(
-        r"(?i)\b(?:industrial|manufacturing|production|processing|set(?:ting)? up|assembly|textile|food|MSME|micro)\b"
-    ),
-    "energy": re.compile(r"(?i)\b(?:wind|solar|power|energy)\b"),
-    "sized": re.compile(r"(?i)\bunits?\s(?:each\s)?of\s[\d.,]+\s?(?:MW|GW|mega)"),
-    "production": re.compile(r"(?i)\b(?:assembly|production|transmission|product|manufacturing|metro|rail)\s+lines\b"),
-    "plant": re.compile(r"(?i)\b(?:capacity|plants?|refiner\w+|facilit\w+|produce|storage|add|expand)\b"),
-    "line": re.compile(
-        r"(?i)(?:mile|km|kilomet\w+)s?[- ](?:long )?(?:of )?"
-        r"(?:(?!down|up|from|away|along|off|to)[\w-]+ ){0,5}(?:pipelines?|lines?|railways?|rail|roads?"
-        r"|highways?|expressways?|metro|network|corridors?|tracks?|cables?|canals?|stretch|link|fib(?:er|re))\b"
-    ),
-    "capacity": re.compile(r"(?i)\b(?:capacity|handle)\b"),
-    "rate": re.compile(
-        r"(?i)\b(?:(?:a|per|each|every) (?:year|day|month|annum|hour|week)|"
-        r"annual(?:ly)?(?: (?:production )?capacity)?|capacit(?:y|ies)|p\.?a\.?)\b|"
-        r"(?:-a-|/|-per-)(?:year|day|month|annum)"
-    ),
-}
-"""What the sentence (for rates: the words behind the unit) must say for a row of ``units.csv`` to hold."""
 LETTERS = re.compile(r"[A-Za-z]+")
 OUTPUT = re.compile(
     r"(?i)\b(?:sold|sells?|sales?|export(?:s|ed)?|import(?:s|ed)?|shipped|ships|consum\w+|demand|"
@@ -45,7 +19,10 @@ STOP = re.compile(
     r"hectares?|more|into|through|over|under|each|million|billion|crore|lakh|said|when|where|while|but|if|because|after|"
     r"before|during|since|until|this|these|those|such|between)"
 )
-WORD = re.compile(r"([\s-]+|\s*,\s*|/)?(?:\d{1,2}-inch\s)?((?:[A-Z]\.){2,}|[A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)")
+WORD = re.compile(
+    r"([\s-]+|\s*,\s*|/)?(?:\d[\d,]*(?:-(?:inch|bed|room|acre|seat)|\s?MW)\s)?"
+    r"((?:[A-Z]\.){2,}|[A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)"
+)
 LIST_OF_ADJECTIVES = re.compile(r"\s*,\s*(?!\w+ing\b)[a-z-]+")
 REVERSED = re.compile(
     r"(?i)\b(?:work\s?force|headcount|employee strength|strength|employ(?:s|ing|ed|ees)?|staff) "
@@ -66,7 +43,10 @@ WILL_MAKE = re.compile(
     r" (?:about |around |up to |over |nearly |some |at least |more than )?(?:[\d.,]+|an?|one|two)\b[^.;]*$"
 )
 MAKING = re.compile(r"(?i)\b(?:capacit\w+|produc\w+|manufactur\w+|plant|factory|facility|output|make|assembl\w+)\b")
-CAPACITY = re.compile(r"(?i)\bcapacit(?:y|ies)\b")
+CAPACITY = re.compile(
+    r"(?i)\bcapacit(?:y|ies)\b|\bannual rate of\b"
+    r"|\b(?:boost|lift|rais|increas|tak|doubl|tripl|expand|ramp)(?:e|es|ing|s)?\b(?:\s[a-z]+){0,3}\s(?:output|production)\s(?:to|by)\b"
+)
 FURTHEST = 6
 """Words behind a number among which its unit is looked for."""
 WORKS_BEHIND = re.compile(
