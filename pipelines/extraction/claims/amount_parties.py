@@ -24,6 +24,13 @@ ANOTHER = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes has parties of its own."""
 TOLD_AS_STATISTIC = Trigger(STATISTIC.pattern)
 ALL = re.compile(r"(?i)\b(?:overall|total|all)\b")
+PROMISED = re.compile(
+    r"(?i)\b(?:invest(?:s|ing)?|launch\w*|plans?|pledg\w+|commit(?:s|ting)?|expand(?:s|ing)?|builds?|building|spends?|spending"
+    r"|unveils?|sets? up|setting up|injects?|funds?|deal|opens?)\b"
+)
+""" What a headline says of who invests."""
+ITS_OWN = re.compile(r"(?i)\b(?:it|its|this|these|we|our|approved|company|plants?|projects?|facilit(?:y|ies)|planned)\b")
+""" "This investment", "its plant": words that go on about the one whom the article is about."""
 
 
 def read_amount_parties(article: Article) -> dict[int, Parties]:
@@ -39,6 +46,7 @@ def read_amount_parties(article: Article) -> dict[int, Parties]:
         if TOLD_AS_STATISTIC.touches(article.text, figure.sentence):
             source = _continue_statistic(figure.sentence.of(article.text), found[number], source)
     _respectively(article, found)
+    _unheard_of(article, found)
     return found
 
 
@@ -93,3 +101,21 @@ def _respectively(article: Article, found: dict[int, Parties]) -> None:
         if len(names) == len(numbers) > 1 and "respectively" in sentence.of(article.text):
             for name, number in zip(names, numbers, strict=True):
                 found[number] = replace(found[number], investors=[name], rule="respectively")
+
+
+def _unheard_of(article: Article, found: dict[int, Parties]) -> None:
+    """Takes amounts from the firm of the headline where neither that nor any sentence says that it invests.
+
+    An article that tells of a firm's shares, report or event names others' money too.
+    """
+    main, title = article.cast.main, article.cast.title
+    start = title.casefold().find(main.split()[0].casefold()) if main else -1
+    if start < 0 or PROMISED.search(title, start):
+        return
+    if any(parties.rule != "topic" and main in parties.investors for parties in found.values()):
+        return
+    for number, parties in found.items():
+        figure = article.figures[number]
+        own = ITS_OWN.search(article.text, figure.sentence.start, figure.span.start)
+        if parties.rule == "topic" and parties.investors == [main] and not own:
+            parties.investors = []

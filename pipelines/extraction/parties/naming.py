@@ -28,6 +28,7 @@ RELATIVE = re.compile(r"(?:\s?\([^)]{1,20}\))*,?\s(?:which|who)\s(?:[a-z]+\s){1,
 """ "Acme and Beta, which last year postponed its": Beta's."""
 OF_A_FIRM = re.compile(r"\s?(?:,\s[^,;.]{0,50}\b|\()?(?:of|at|from)\s(?:the\s)?[A-Z]")
 """ ", head of sales at Acme", behind a person who gives the firm's money."""
+PARTNER = re.compile(r"\b(?:with|alongside)\s(?:the\s|its\s|[A-Z]?[a-z’'-]+\s){0,4}$")
 NOT_A_PERSON = ("it", "its", "they", "their")
 FIRST_PERSON = ("we", "our", "our company", "our group", "i")
 
@@ -155,11 +156,19 @@ def _several_before(cast: Cast, mention: Mention, index: int) -> list[str]:
         ]
         first = next((other for other in parties if not cast.is_object(other, sentence)), None)
         listed = list_starting_with(cast.text, first, parties) if first else []
+        if len(listed) == 1 and "two" in mention.name.lower().split():
+            listed += [other for other in parties if _is_partner(cast.text, other)][:1]
         if len(listed) > 1:
             return unique(name for other in listed for name in _actor(cast, other))
         if first is not None and mention.name.lower() in ("they", "their"):
             return []
     return []
+
+
+def _is_partner(text: str, mention: Mention) -> bool:
+    """True for the "Beta" of "Acme will build it with Beta"."""
+    start = mention.span.start
+    return PARTNER.search(text, max(0, start - 50), start) is not None
 
 
 def _nominal_before(cast: Cast, earlier: list[Mention], acting: list[Mention], index: int) -> Mention | None:

@@ -40,6 +40,7 @@ OF_MANY = re.compile(
 """ " estimates governments will": who says it of many is none of them."""
 STATE_BODY = re.compile(r"(?i)\b(?:government|cabinet|assembly|parliament|senate|congress|ministry|committee|council)$")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
+FOUNDED = re.compile(r"\b(?:founded|established|started|set up)\b")
 POST = re.compile(r"\b(?:CEO|CFO|COO|[Cc]hief [Ee]xecutive|[Cc]hairman|[Mm]anaging [Dd]irector)\s$")
 
 
@@ -75,14 +76,15 @@ def acting(clause: Clause) -> Found:
         return Found(firms[:1], investor=None if firms else clause.cast.main)
     if subject.kind is MentionKind.PERSON and not SPEECH.search(clause.text, between.start, between.end):
         name = clause.cast.people.full_name(subject)
-        if " " not in name and clause.cast.main and not clause.cast.people.employer(subject):
+        founded = FOUNDED.search(clause.text, between.start, between.end)
+        if " " not in subject.name and not founded and clause.cast.main and not clause.cast.people.employer(subject):
             return Found(investor=clause.cast.main)  # a manager whose firm the article takes as known
         return Found(investor=name)  # "Jo Doe led a $20 million round"
     listed = list_ending_in(clause.text, subject, clause.mentions)
     if len(listed) > 1 and clause.cast.is_object(listed[0], clause.segment):
         before = subject_before(clause, listed[0].span.start)  # "Acme, in a venture with Beta and Gamma, is building"
         listed = [before] if before is not None else listed
-    return Found([*listed, *venture_partners(clause)])
+    return Found([*listed, *venture_partners(clause, listed[0])])
 
 
 def _heads_a_firm(clause: Clause, person: Mention) -> bool:

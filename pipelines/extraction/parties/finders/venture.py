@@ -11,7 +11,11 @@ BETWEEN = re.compile(
     r"(?i)\b(?:joint venture|jv|partnership|collaboration|alliance)\s(?:\([^)]*\)\s)?between\s(?:the\s)?$"
 )
 BEHIND = re.compile(r"(?:\s\([^)]*\))?,?\s(?:[\w-]+\s){0,3}joint venture with\s")
-AHEAD = re.compile(r"\bjoint venture (?:[a-z]+ ){0,3}with (?:[a-z’'-]+ ){0,4}$")
+AHEAD = re.compile(
+    r"\b(?:joint venture|joined hands|(?:agreement|deal|pact|MoU|memorandum of understanding|alliance|partnership))"
+    r" (?:[a-z]+ ){0,3}with (?:[A-Z][\w.]+ )?(?:[a-z’'-]+ ){0,4}$"
+)
+STATE_BODY = re.compile(r"(?i)\b(?:government|authority|ministry|corporation board|council|department)$")
 NEAR = 30
 """Characters in which a partner may be described before its name."""
 REACH = 90
@@ -27,13 +31,14 @@ def venture(clause: Clause) -> Found:
     return NOTHING
 
 
-def venture_partners(clause: Clause) -> list[Mention]:
+def venture_partners(clause: Clause, subject: Mention) -> list[Mention]:
     """The "Beta" of "Acme plans a $20 million joint venture with Beta": its capital is paid by all who own it.
 
     Likewise of "Acme set up a joint venture with Beta to invest $20 million".
     """
     for mention in clause.ahead:
-        if mention.kind is MentionKind.ORGANIZATION and clause.is_behind(mention, AHEAD, REACH):
+        behind_subject = mention.span.start > subject.span.start and not STATE_BODY.search(mention.name)
+        if mention.kind is MentionKind.ORGANIZATION and behind_subject and clause.is_behind(mention, AHEAD, REACH):
             return list_starting_with(clause.text, mention, clause.ahead)
     behind = BEHIND.match(clause.text, clause.at.end)
     if behind is None:
