@@ -47,6 +47,8 @@ def receiving(clause: Clause) -> Found:
     if position is None:
         return NOTHING
     subject = subject_before(clause, position)
+    if subject is not None and clause.cast.people.is_official(subject):
+        subject = None  # what a minister attracts goes to the state
     return Found(by(clause).investors, [subject] if subject else [], speaks=True, personal=True)
 
 
