@@ -8,6 +8,7 @@ from pipelines.extraction.destinations.site import Site
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.names.unlisted import place_within
+from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.places import country_adjectives, country_names, gazetteer
 
 THERE = re.compile(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|would|may|could)\b)")
@@ -21,7 +22,7 @@ RANK_OF = {"country": 3, "nation": 3, "state": 2, "region": 4, "kingdom": 3, "co
 CONTINUES = re.compile(
     r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company"
     r"|mine|refinery|deal|"
-    r"first phase|second phase|total|unit)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They"
+    r"first|second|initial|total|unit|remaining)|An (?:initial|additional|investment)|Of (?:the|this|that)|Its|They"
     r"|Another|About|Around|"
     r"Construction|Phase)\b"
 )
@@ -70,9 +71,18 @@ def meant(locator: Locator, index: int, segment: Span, home: str | None) -> str 
     return None
 
 
+GOES_ON = re.compile(
+    r"\b(?:those|these|this|that|the same|the said|both)\s(?:[a-z-]+\s){0,2}?"
+    + forms_for("project_nouns", "told")
+    + r"\b"
+)
+""" "in those plants": the project of the sentence before."""
+
+
 def told_before(locator: Locator, index: int, segment: Span) -> tuple[list[Site], int] | None:
     """Places of one of the two sentences before, with its index, where this one goes on about the same project."""
-    if not CONTINUES.match(locator.text, segment.start) and not THERE.search(segment.of(locator.text)):
+    said = segment.of(locator.text)
+    if not (CONTINUES.match(said) or THERE.search(said) or GOES_ON.search(said)):
         return None
     for earlier in range(index - 1, max(-1, index - 3), -1):
         sentence = locator.cast.sentences[earlier]
