@@ -52,6 +52,14 @@ ACTS_BEHIND = re.compile(
     r"\s(?!(?:by|in|at)\b)"
 )
 """ "in Bihar and Goa allows": the second place begins a clause of its own."""
+IN_FIRMS = re.compile(
+    r"\b(?:in|into|to|for)\s(?:(?:the|about|over|some|\d[\d,]*|several|early-stage|its|promising|other|local)\s){0,3}$"
+)
+FIRMS_OF = re.compile(
+    r"\s(?:[a-z-]+\s){0,2}(?:start-?ups|compan(?:y|ies)|firms|business(?:es)?|equit(?:y|ies)|stocks|bonds|ventures|entities"
+    r"|markets?|economy|operations?|subsidiar(?:y|ies)|unit|arm)\b"
+)
+""" "in 100 Indian start-ups": whose country the money goes to."""
 FIRMS_BEHIND = re.compile(rf"\s(?:(?:and|or)\s[A-Z]\w+\s)?(?:[a-z]+\s)?{group_nouns()}\b")
 """ "of U.S. and Japanese companies": where they come from."""
 SUPERLATIVE = re.compile(r"[’']s?\s(?:[\w.]+[- ])?(?:largest|biggest|fastest|richest|busiest|poorest|top|leading)\b")
@@ -74,9 +82,13 @@ def place_of(text: str, mention: Mention) -> Place | None:
         part = mention.place.rank < 4 or not is_organization_name(mention.name)  # "West Kalimantan", "Asia Society"
         inside = part and INTO_NAME.search(text, max(0, start - 20), start)
         return mention.place if inside else None
+    if mention.kind is MentionKind.GROUP and IN_FIRMS.search(text, max(0, mention.span.start - 50), mention.span.start):
+        return gazetteer().get(adjective_places().get(mention.name.split()[0], ""))
     if mention.kind is MentionKind.OTHER and mention.name in country_adjectives():
         name = adjective_places().get(mention.name)
-        return gazetteer().get(name) if name and project_behind(text, mention.span.end) else None
+        start, end = mention.span
+        funded = FIRMS_OF.match(text, end) and IN_FIRMS.search(text, max(0, start - 50), start)
+        return gazetteer().get(name) if name and (funded or project_behind(text, end)) else None
     return None
 
 
@@ -103,7 +115,7 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
     if BASED_BEHIND.match(text, end):
         return INTO.search(before) is not None
     return (
-        mention.kind is MentionKind.OTHER
+        mention.kind in (MentionKind.OTHER, MentionKind.GROUP)
         or AT.search(before) is not None
         or (last is not None and _is_listed(text, last.span.end, mention))
         or (project_behind(text, end) and not WITH.search(before))
