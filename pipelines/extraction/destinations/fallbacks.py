@@ -16,6 +16,7 @@ SIGNED = re.compile(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)"
 WITH = re.compile(r"\bwith\s(?:the state of\s)?$")
 """ "signed 170 MoUs with ", before a state."""
 THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to|on) the (country|state|nation|region|continent|kingdom)\b")
+ABROAD = re.compile(r"(?i)\b(?:abroad|overseas|foreign|outbound|outward|offshore|acquisitions?|aid)\b")
 APART = re.compile(r"\b(?:on|from|than|against|behind|after|like|unlike|outside|by)\s(?:the\s)?$")
 """ "less dependent on ", before a country that is no party to the tie."""
 RANK_OF = {"country": 3, "nation": 3, "state": 2, "region": 4, "kingdom": 3, "continent": 4}
@@ -118,6 +119,22 @@ def own_country(investors: Sequence[str], at_home: Container[str]) -> str | None
     codes = {_nation(name) for name in investors}
     code = codes.pop() if len(codes) == 1 else None
     return country_names().get(code) if code and code in at_home else None
+
+
+def spends_at_home(locator: Locator, index: int, investors: Sequence[str]) -> str | None:
+    """A country, its government or all its firms, where the sentence names no other country that the money may go to."""
+    codes = {_nation(name) for name in investors}
+    code = codes.pop() if len(codes) == 1 else None
+    if code is None or ABROAD.search(locator.cast.sentences[index].of(locator.text)):
+        return None
+    others = {
+        mention.place.country
+        for mention in locator.cast.mentions[index]
+        if mention.kind is MentionKind.PLACE
+        and mention.place is not None
+        and not APART.search(locator.text[max(0, mention.span.start - 20) : mention.span.start])
+    }
+    return country_names().get(code) if others <= {code} else None
 
 
 def _nation(name: str) -> str | None:

@@ -138,4 +138,5 @@ class DestinationReader:
             return [self.article.gathers], "the host of the summit"
         if headline := self.article.headline(investors):
             return [headline], "the headline"
-        return [], "none"
+        spent = fallbacks.spends_at_home(self.locator, index, investors)
+        return ([spent], "the investors' own country") if spent else ([], "none")
