@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.extraction.destinations.grounds import AT, WIDER_BEHIND, place_of
+from pipelines.extraction.destinations.grounds import AT, WIDER_BEHIND, is_destination, place_of
 from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.site import Site
 from pipelines.extraction.model import Span
@@ -17,6 +17,14 @@ ITS_PLACE = re.compile(
     r"|near)\s(?:the\s)?$"
 )
 SITE_BEHIND = re.compile(rf"\s{forms_for('project_nouns', 'named')}\b")
+BUILDS = re.compile(
+    rf"(?i)\b(?:{forms_for('project_nouns', 'sited')}|build\w*|construct\w*|set(?:ting)? up|ground-?breaking|broke ground)\b"
+)
+ONE_WORKS = re.compile(
+    r"\b(?:an?|the|its|this|that|one|[A-Z]\w+[’']s)\s(?:[\w$€₹£-]+\s){0,6}?(?:plant|factory|facility|refinery|smelter|mill|mine"
+    r"|terminal|park|campus|hub|cent(?:re|er)|port|shipyard|complex|works|hospital|dam|site|brewery|resort)\b|\ban?\s(?:[a-z-]+\s){1,3}unit\b"
+)
+""" "to build a $900 million production plant": one project, which stands in one town."""
 OPENING = (0, 1)
 """Sentences that name the state or country of the article's project."""
 UNNAMED_AT_HOME = ("IN",)
@@ -64,7 +72,24 @@ def deepened(locator: Locator, sites: list[Site], index: int) -> list[Site]:
                 and _is_site(locator.cast.text, mention, locator.cast.sentences[later])
             ):
                 return [Site(mention.name, place), *sites]
-    return sites
+    one = ONE_WORKS.search(locator.text, *locator.cast.sentences[index])
+    return _with_only_town(locator, sites) if one else sites
+
+
+def _with_only_town(locator: Locator, sites: list[Site]) -> list[Site]:
+    """Adds the one town that sentences about building put inside ``sites``; where there are two, neither."""
+    towns: dict[str, Site] = {}
+    for index, sentence in enumerate(locator.cast.sentences):
+        if not BUILDS.search(locator.text, *sentence):
+            continue
+        last = None
+        for mention in locator.cast.mentions[index]:
+            place = mention.place
+            if mention.kind is MentionKind.PLACE and place is not None and place.rank < 2:
+                if is_destination(locator.cast, mention, sentence, last) and any(place.lies_in(site.place) for site in sites):
+                    towns.setdefault(mention.name, Site(mention.name, place))
+                    last = mention
+    return [*towns.values(), *sites] if len(towns) == 1 else sites
 
 
 def _contains(place: Place, sites: list[Site]) -> bool:

@@ -53,7 +53,7 @@ ACTS_BEHIND = re.compile(
 )
 """ "in Bihar and Goa allows": the second place begins a clause of its own."""
 IN_FIRMS = re.compile(
-    r"\b(?:in|into|to|for)\s(?:(?:the|about|over|some|\d[\d,]*|several|early-stage|its|promising|other|local)\s){0,3}$"
+    r"\b(?:in|into)\s(?:(?:the|about|over|some|\d[\d,]*|several|early-stage|its|promising|other|local)\s){0,3}$"
 )
 FIRMS_OF = re.compile(
     r"\s(?:[a-z-]+\s){0,2}(?:start-?ups|compan(?:y|ies)|firms|business(?:es)?|equit(?:y|ies)|stocks|bonds|ventures|entities"
