@@ -34,6 +34,8 @@ STRENGTH = 0.1
 """Inverse strength of the penalty on large weights (L2)."""
 SURE = 0.5
 """The probability from which an amount is taken for invested."""
+WORDY = ("beside", "before", "behind", "headline")
+"""Where a feature is a word."""
 LEAST = 0.01
 """Smaller weights are left out of the table."""
 
@@ -60,7 +62,8 @@ def main() -> None:
     known = [{name(key): value for key, value in one.told.items() if key in words} for one in examples]
     learned = [index for index, one in enumerate(examples) if not one.left_out]
     vectors = DictVectorizer()
-    matrix = vectors.fit_transform(known)
+    matrix = vectors.fit_transform(known).tocsr()
+    matrix.indices, matrix.indptr = matrix.indices.astype("int32"), matrix.indptr.astype("int32")
     model = LogisticRegression(C=STRENGTH, max_iter=3_000, fit_intercept=False, solver="liblinear")
     model.fit(
         matrix[learned],
@@ -98,15 +101,19 @@ def examples_of(row: Annotated, *, left_out: bool) -> Iterator[Example]:
 
 def printed_by_several(examples: list[Example]) -> set[Feature]:
     """The features that are weighed: the words of the language that several articles print, and all that is no word."""
-    by_word: dict[str, set[str]] = defaultdict(set)
+    articles: dict[Feature, set[str]] = defaultdict(set)
     found: set[Feature] = set()
     for one in examples:
         for where, what in one.told:
             found.add((where, what))
-            if where == "beside" and not one.left_out:
-                by_word[what].add(one.row.gold["id"])
-    kept = {word for word, printed in by_word.items() if len(printed) >= SEVERAL and word in common_words()}
-    return {key for key in found if key[0] not in ("beside", "headline") or key[1] in kept}
+            if where in ("beside", "before", "behind") and not one.left_out:
+                articles[where, what].add(one.row.gold["id"])
+    kept = {key for key, printed in articles.items() if len(printed) >= SEVERAL and key[1] in common_words()}
+    return {
+        (where, what)
+        for where, what in found
+        if where not in WORDY or ("beside" if where == "headline" else where, what) in kept
+    }
 
 
 def scores(chosen: list[tuple[Example, bool]]) -> str:

@@ -13,6 +13,8 @@ from pipelines.extraction.tables import rows
 WORD = re.compile(r"[A-Za-z]+")
 BEFORE, BEHIND = 14, 12
 """Words of the sentence that are weighed on each side of the amount."""
+NEXT = 3
+"""Words on each side that are weighed a second time, by their side."""
 REACH = 160
 """Characters in which they stand."""
 CLEAR = 0.4
@@ -21,7 +23,7 @@ LARGEST = 8.0
 """A role's score counts up to this."""
 
 Feature = tuple[str, str]
-"""Where something stands ("beside", "headline", "score", "role", "lead", "all"), and what."""
+"""Where something stands ("beside", "before", "behind", "headline", "score", "role", "lead", "all"), and what."""
 
 
 def headline_words(title: str) -> frozenset[str]:
@@ -58,11 +60,15 @@ def features(
     lead: float,
 ) -> Iterator[tuple[Feature, float]]:
     """What is weighed, each with how much of it there is."""
-    before = WORD.findall(text, max(sentence.start, at.start - REACH), at.start)[-BEFORE:]
-    behind = WORD.findall(text, at.end, min(sentence.end, at.end + REACH))[:BEHIND]
+    before = [word.lower() for word in WORD.findall(text, max(sentence.start, at.start - REACH), at.start)[-BEFORE:]]
+    behind = [word.lower() for word in WORD.findall(text, at.end, min(sentence.end, at.end + REACH))[:BEHIND]]
     yield ("all", ""), 1.0
-    for word in {word.lower() for word in (*before, *behind)}:
+    for word in {*before, *behind}:
         yield ("beside", word), 1.0
+    for word in before[-NEXT:]:
+        yield ("before", word), 1.0
+    for word in behind[:NEXT]:
+        yield ("behind", word), 1.0
     for word in headline:
         yield ("headline", word), 1.0
     for name, score in scores.items():

@@ -6,14 +6,15 @@ from pipelines.extraction.model import Role, Span
 from pipelines.extraction.role_words import features, headline_words, is_invested
 from pipelines.extraction.tables import common_words, rows
 
-PLACES = ("all", "beside", "headline", "lead", "role", "score")
+WORDY = ("before", "behind", "beside", "headline")
+PLACES = (*WORDY, "all", "lead", "role", "score")
 
 
 @pytest.mark.parametrize("row", rows("role_words"), ids=lambda row: f"{row['where']} {row['what']}")
 def test_each_line_weighs_a_word_of_the_language_or_a_role(row: dict[str, str]) -> None:
     assert row["where"] in PLACES
     assert float(row["weight"])
-    if row["where"] in ("beside", "headline"):
+    if row["where"] in WORDY:
         assert row["what"] in common_words()
     elif row["where"] != "all":
         assert Role(row["what"])
@@ -36,6 +37,11 @@ def test_words_of_the_sentence_and_of_the_headline_are_told() -> None:
         ("beside", "invest"): 1.0,
         ("beside", "in"): 1.0,
         ("beside", "ohio"): 1.0,
+        ("before", "acme"): 1.0,
+        ("before", "will"): 1.0,
+        ("before", "invest"): 1.0,
+        ("behind", "in"): 1.0,
+        ("behind", "ohio"): 1.0,
         ("headline", "acme"): 1.0,
         ("headline", "grows"): 1.0,
         ("score", "deal"): 4.0,

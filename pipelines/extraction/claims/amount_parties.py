@@ -29,7 +29,9 @@ PROMISED = re.compile(
     r"|unveils?|sets? up|setting up|injects?|funds?|deal|opens?)\b"
 )
 """ What a headline says of who invests."""
-ITS_OWN = re.compile(r"(?i)\b(?:it|its|this|these|we|our|approved|company|plants?|projects?|facilit(?:y|ies)|planned)\b")
+ITS_OWN = re.compile(
+    r"(?i)\b(?:it|its|this|these|we|our|approved|company|plants?|projects?|facilit(?:y|ies)|planned)\b"
+)
 """ "This investment", "its plant": words that go on about the one whom the article is about."""
 
 

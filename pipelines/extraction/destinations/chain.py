@@ -18,7 +18,8 @@ ITS_PLACE = re.compile(
 )
 SITE_BEHIND = re.compile(rf"\s{forms_for('project_nouns', 'named')}\b")
 BUILDS = re.compile(
-    rf"(?i)\b(?:{forms_for('project_nouns', 'sited')}|build\w*|construct\w*|set(?:ting)? up|ground-?breaking|broke ground)\b"
+    rf"(?i)\b(?:{forms_for('project_nouns', 'sited')}|build\w*|construct\w*|set(?:ting)? up|ground-?breaking"
+    r"|broke ground)\b"
 )
 ONE_WORKS = re.compile(
     r"\b(?:an?|the|its|this|that|one|[A-Z]\w+[’']s)\s(?:[\w$€₹£-]+\s){0,6}?(?:plant|factory|facility|refinery|smelter|mill|mine"
@@ -84,11 +85,15 @@ def _with_only_town(locator: Locator, sites: list[Site]) -> list[Site]:
             continue
         last = None
         for mention in locator.cast.mentions[index]:
-            place = mention.place
-            if mention.kind is MentionKind.PLACE and place is not None and place.rank < 2:
-                if is_destination(locator.cast, mention, sentence, last) and any(place.lies_in(site.place) for site in sites):
-                    towns.setdefault(mention.name, Site(mention.name, place))
-                    last = mention
+            place = mention.place if mention.kind is MentionKind.PLACE else None
+            if (
+                place is not None
+                and place.rank < 2
+                and any(place.lies_in(site.place) for site in sites)
+                and is_destination(locator.cast, mention, sentence, last)
+            ):
+                towns.setdefault(mention.name, Site(mention.name, place))
+                last = mention
     return [*towns.values(), *sites] if len(towns) == 1 else sites
 
 

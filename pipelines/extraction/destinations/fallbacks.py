@@ -122,7 +122,7 @@ def own_country(investors: Sequence[str], at_home: Container[str]) -> str | None
 
 
 def spends_at_home(locator: Locator, index: int, investors: Sequence[str]) -> str | None:
-    """A country, its government or all its firms, where the sentence names no other country that the money may go to."""
+    """The country that invests, or whose government or firms do, where the sentence names no other one."""
     codes = {_nation(name) for name in investors}
     code = codes.pop() if len(codes) == 1 else None
     if code is None or ABROAD.search(locator.cast.sentences[index].of(locator.text)):

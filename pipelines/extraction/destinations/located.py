@@ -55,7 +55,11 @@ class Locator:
 
     def printed(self, mention: Mention, place: Place) -> Site:
         """The place under its printed name; a state or country in the article's fullest form ("Guj" is Gujarat)."""
-        name = place.name if mention.kind in (MentionKind.OTHER, MentionKind.ORGANIZATION, MentionKind.GROUP) else mention.name
+        name = (
+            place.name
+            if mention.kind in (MentionKind.OTHER, MentionKind.ORGANIZATION, MentionKind.GROUP)
+            else mention.name
+        )
         if place.rank in (2, 3):
             same = [site.name for site in self.wide if site.place.code == place.code and site.place.rank == place.rank]
             name = max([name, *same], key=len)
