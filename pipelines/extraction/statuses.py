@@ -36,8 +36,11 @@ WHOLE = re.compile(
     r"(?i)\b(?:out of|\(of|half of|part of|third of|quarter of|per ?cent of|pct of|% of)\s(?:an?|its|the|their)\s$"
 )
 """ "has spent $3 million out of its ", before a whole: what is said of the part is not said of it."""
-OWNED = re.compile(r"[’']s?\s(?:[a-z]+\s){0,2}$")
-INTO_FIRM = re.compile(r"\s(?:\w+\s)?investment in (?:the )?[A-Z]")
+OWNED = re.compile(r"[’']s?\s(?:[a-z]+\s){0,2}$|\b(?:its|their|his|her)\s$")
+INTO_FIRM = re.compile(
+    r"\s(?:\w+\s)?(?:investment|infusion|stake)\s(?:by [^,.;]{2,40} )?in(?:to)?\s"
+    r"(?:(?:the )?[A-Z]|the (?:bank|company|firm|start-?up|group|carrier|maker|airline)\b)"
+)
 """ "Acme's $500 million", " investment in Beta": where no verb tells more, it has been made."""
 BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.]\s|,\s(?:and|which|who|after|following)\b")
 

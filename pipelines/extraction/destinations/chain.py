@@ -1,6 +1,7 @@
 """Completes the chain from town to country with places that the article names elsewhere for the same project."""
 
 import re
+from itertools import pairwise
 
 from pipelines.extraction.destinations.grounds import AT, WIDER_BEHIND, is_destination, place_of
 from pipelines.extraction.destinations.located import Locator
@@ -30,6 +31,10 @@ OPENING = (0, 1)
 """Sentences that name the state or country of the article's project."""
 UNNAMED_AT_HOME = ("IN",)
 """Countries whose own press names the state and leaves the country to be understood."""
+OWNS_STATE = re.compile(
+    r"[’']s?\s(?:[a-z-]+\s){0,3}(?:state|province|region|city|town|port|district|island)\s(?:of\s)?"
+)
+""" "India's southern state of ", before the state."""
 LAST_INDEX, DEEP = 2, 12
 """Only amounts up to this sentence are the article's own project, whose town stands within so many sentences."""
 
@@ -42,6 +47,9 @@ def widened(locator: Locator, sites: list[Site], index: int) -> list[Site]:
     """
     cast = locator.cast
     result = list(sites)
+    for site in _printed_beside(locator, sites):
+        if _contains(site.place, result):
+            result.append(site)
     for sentence in dict.fromkeys((index, *range(len(cast.mentions)))):
         near = sentence == index or sentence in OPENING
         if not near and any(site.place.rank == 2 for site in result):
@@ -53,6 +61,22 @@ def widened(locator: Locator, sites: list[Site], index: int) -> list[Site]:
             if near if place.kind != "country" else _country_counts(locator, mention, place, result, index, sentence):
                 result.append(locator.printed(mention, place))
     return result
+
+
+def _printed_beside(locator: Locator, sites: list[Site]) -> list[Site]:
+    """The state or country that some sentence prints behind a town of ``sites``: "Smallville, Ohio"."""
+    cast, names = locator.cast, {site.name for site in sites if site.place.rank < 2}
+    return [
+        locator.printed(right, right.place)
+        for row in cast.mentions
+        for left, right in pairwise(row)
+        if left.name in names
+        and right.kind is MentionKind.PLACE
+        and right.place is not None
+        and left.place is not None
+        and left.place.lies_in(right.place)
+        and cast.text[left.span.end : right.span.start] == ", "
+    ]
 
 
 def deepened(locator: Locator, sites: list[Site], index: int) -> list[Site]:
@@ -107,6 +131,9 @@ def _country_counts(
     locator: Locator, mention: Mention, country: Place, sites: list[Site], index: int, sentence: int
 ) -> bool:
     if sentence == index:
+        behind = OWNS_STATE.match(locator.text, mention.span.end)
+        if behind is not None and any(locator.text.startswith(site.name, behind.end()) for site in sites):
+            return True
         return AT.search(locator.text[max(0, mention.span.start - 40) : mention.span.start]) is not None
     known, opening = any(site.place.rank == 2 for site in sites), sentence in OPENING
     if country.code in locator.domestic and country.code in UNNAMED_AT_HOME:
