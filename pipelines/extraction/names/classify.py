@@ -65,7 +65,11 @@ def _told(words: str, printed: str) -> tuple[str, Known, tuple[Decider, ...]]:
     """
     name = " ".join(printed.split())
     known = known_by(" ".join(words.split()), name)
-    idle = {_listed_place: known.place is None, _adjective: known.nation is None, _organization: not known.organization}
+    idle: dict[Decider, bool] = {
+        _listed_place: known.place is None,
+        _adjective: known.nation is None,
+        _organization: not known.organization,
+    }
     return name, known, tuple(decide for decide in DECIDERS if not idle.get(decide))
 
 

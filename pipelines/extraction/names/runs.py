@@ -15,9 +15,7 @@ INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 """ "U.S." keeps its last dot, which tells it from a ticker."""
 INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-zà-ÿ]")
 """ "D. Doe": the first letter is a part of the name."""
-OPENING_WORDS = frozenset(
-    ["The", "A", "An", "In", "It", "He", "She", "At", "On", "For", "But", "And", "We", "They", "This", "I"]
-)
+OPENING_WORDS = frozenset("The A An In It He She At On For But And We They This I".split())
 BRACKETS = re.compile(
     r" \([A-Z][a-z]+\) (?:Co|Corp|Ltd|Limited|Pvt|Private|Inc|PLC|Plc|LLC|Pte|Company|Holdings?|Group)\b"
 )
@@ -115,7 +113,7 @@ def _joins(text: str, end: int, start: int) -> bool:
         return BRACKETS.match(text, end if "(" in gap else text.rfind("(", 0, end) - 1) is not None
     if gap == ". " and ENDED.search(text, max(0, end - 8), end):
         return False
-    return gap in (" ", "  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)
+    return gap in ("  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)
 
 
 def _begins_name(text: str, span: Span, printed: str, *, first: bool) -> bool:
