@@ -21,7 +21,7 @@ LOCAL_DOLLARS = {
 }
 NEVER = re.compile(r"(?!)")
 EXCHANGES = {"ASX": "AU", "TSX": "CA", "TSXV": "CA", "NZX": "NZ", "SGX": "SG", "HKEX": "HK"}
-EXCHANGE = re.compile(r"\b(?:" + "|".join(EXCHANGES) + r")\b")
+EXCHANGE = {name: re.compile(rf"\b{name}\b") for name in EXCHANGES}
 OPENING = 160
 """Characters in which an article names the place that it is told from."""
 HOME_OF = {"USD": "US", "GBP": "GB", "EUR": "", "FRF": "FR"}
@@ -42,7 +42,7 @@ class CurrencyContext:
     @cached_property
     def homes(self) -> frozenset[str]:
         """Where the article is told: the country that its first words name, and those of exchanges it names."""
-        listed = {EXCHANGES[code] for code in EXCHANGE.findall(self.text)}
+        listed = {EXCHANGES[name] for name, word in EXCHANGE.items() if name in self.text and word.search(self.text)}
         opening = self.text[:OPENING]
         first = next(_countries_in(opening.title() if opening[:8].isupper() else opening), "")
         return frozenset([first, *listed])
@@ -67,22 +67,23 @@ class CurrencyContext:
         )
         if not candidates:
             return None
-        default = candidates[0]
-        best, most = default, self._support(default) if len(candidates) > 1 else 0
-        for row in candidates[1:]:
-            support = self.mentions[row["country"]]
+        best = default = candidates[0]
+        rivals = {row["country"]: row for row in candidates[1:]}
+        if rivals and _name_pattern(*rivals).search(one_byte(self.text)) is None:
+            rivals = {}
+        for country, row in rivals.items():
             if row["currency"].endswith("D") and default["currency"] == "USD":
-                if self._is_local_dollar(row["country"]):
+                if self._is_local_dollar(country):
                     best = row
-            elif support > most:
-                best, most = row, support
+            elif self.mentions[country] > self._support(best):
+                best = row
         return best["currency"], Decimal(best["factor"]), best["needs"]
 
     def _is_local_dollar(self, country: str) -> bool:
         """True where US dollars are marked as such, or the article speaks of that country alone."""
-        local, american = self.mentions[country], self.mentions["US"]
-        if local < 2 or country not in self.homes:
+        if country not in self.homes or self.mentions[country] < 2:
             return False
+        local, american = self.mentions[country], self.mentions["US"]
         if not self.says_us_dollars and LOCAL_DOLLARS.get(country, NEVER).search(self.text):
             return False  # "A$8 million ($7 million)": the other sign is marked
         alone = local >= 3 and not american and 2 * local > self.mentions.total()
@@ -151,9 +152,9 @@ def _countries() -> dict[str, str]:
 
 
 @cache
-def _name_pattern() -> "re2._Regexp[bytes]":
-    """All these names as they stand in a one-byte text."""
-    names = map(as_one_byte, _countries())
+def _name_pattern(*countries: str) -> "re2._Regexp[bytes]":
+    """All these names, or those of ``countries`` only, as they stand in a one-byte text."""
+    names = (as_one_byte(name) for name, country in _countries().items() if not countries or country in countries)
     forms = (
         (r"\b" if name[0].isascii() else "")
         + re.escape(name)

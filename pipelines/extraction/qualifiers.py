@@ -8,9 +8,9 @@ from pipelines.extraction.tables import by_length, rows
 
 REACH = 45
 """Characters before a number in which its qualifier stands."""
-BETWEEN = r"(?:\s+(?:an?|the|total|of|another|additional|further|whopping|staggering)){0,3}\s*$"
+BETWEEN = ("a", "an", "the", "total", "of", "another", "additional", "further", "whopping", "staggering")
 FURTHEST = 4
-"""Words from a number back to the last one of its qualifier."""
+"""Words from a number back to the last one of its qualifier; those on the way are of BETWEEN."""
 LETTERS = re.compile(r"[a-z]+")
 SIGNS = {"~": Qualifier.ABOUT, ">": Qualifier.AT_LEAST, "<": Qualifier.AT_MOST}
 
@@ -28,10 +28,15 @@ def qualifier_of(text: str, span: Span) -> Qualifier:
 
 def _may_stand_before(text: str, start: int) -> bool:
     """False where no sign stands before the number, and none of the last words ends a phrase."""
-    before = text[max(0, start - REACH) : start]
-    return before.rstrip().endswith(tuple(SIGNS)) or not _last_words().isdisjoint(
-        LETTERS.findall(before.lower())[-FURTHEST:]
-    )
+    before = text[max(0, start - REACH) : start].rstrip()
+    if before.endswith(tuple(SIGNS)):
+        return True
+    for word in reversed(LETTERS.findall(before.lower())[-FURTHEST:]):
+        if word in _last_words():
+            return True
+        if word not in BETWEEN:
+            return False
+    return False
 
 
 @cache
@@ -52,7 +57,7 @@ def _meaning() -> dict[tuple[str, str], Qualifier]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, after = _alternation("before"), _alternation("after")
     return (
-        re.compile(rf"(?i)(?<![\w-])({before}){BETWEEN}|(~|>|<)\s?$"),
+        re.compile(rf"(?i)(?<![\w-])({before})(?:\s+(?:{'|'.join(BETWEEN)})){{0,3}}\s*$|(~|>|<)\s?$"),
         re.compile(rf"(?i)\s?({after})(?!\w)"),
     )
 

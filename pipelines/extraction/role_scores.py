@@ -12,7 +12,10 @@ from pipelines.extraction.cues import Cue, Place, cues_by_sentence
 from pipelines.extraction.model import Role, Span
 from pipelines.extraction.money import Amount
 
-BARRIER = re.compile(r";|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.:]\s|,\s(?:and|which|who|with)\b|\s[–—-]\s")
+BARRIER = re.compile(
+    r"(?=[;wba.:,\s])(?:;|\bwhile\b|\bbut\b|\bwhereas\b|\balthough\b|[.:]\s|,\s(?:and|which|who|with)\b|\s[–—-]\s)"
+)
+"""What parts clauses, behind a look at what it can begin with: that passes over most of the text faster."""
 NAME_BEFORE = re.compile(r"[A-Z][a-z&.-]+\s$")
 NAME_BEHIND = re.compile(
     r"(?:[’']s|,|\)|\s(?:Group|Funds?|Company|Corp|Partners|Management|Bank|Trust|Ltd|Inc|Advisors)\b)"

@@ -40,6 +40,7 @@ class SectorReader:
         self.text = text
         self.background: Counter[str] = Counter()
         self.headline: Counter[str] = Counter()
+        self._counted: dict[tuple[str, Span], Counter[str]] = {}
         if digest:
             return
         article = self._count(text, Span(0, len(text)))
@@ -49,11 +50,14 @@ class SectorReader:
         self.headline = headline + self._count(text, lede)
 
     def _count(self, text: str, within: Span) -> Counter[str]:
-        counts: Counter[str] = Counter()
-        for place in find_places("sector_cues", text, within):
-            for row, weight in place.entries:
-                counts[row["sector"]] += weight  # type: ignore[assignment]
-        return counts
+        """What the words of ``within`` weigh, remembered: the claims of one sentence ask for the same."""
+        known = self._counted.get((text, within))
+        if known is None:
+            known = self._counted[text, within] = Counter()
+            for place in find_places("sector_cues", text, within):
+                for row, weight in place.entries:
+                    known[row["sector"]] += weight  # type: ignore[assignment]
+        return known
 
     def listed(self, stretches: Sequence[Span]) -> str | None:
         """The sector that the words beside one amount of a list name: the first of ``stretches`` with a clear one."""

@@ -17,7 +17,8 @@ TIE = re.compile(
 )
 TREATY_NOUNS = r"(?:Partnership|Agreement|Pact|Dialogue|Treaty|Accord|Corridor)\b"
 TREATY = re.compile(rf"([A-Z][a-z]+)\s?[–-]\s?([A-Z][a-z]+)\b(?:\s[A-Z][\w-]+)*\s{TREATY_NOUNS}")
-TRIGGERS = {TIE: Trigger(TIE.pattern), TREATY: Trigger(TREATY_NOUNS)}
+TRIGGER = Trigger(f"{TIE.pattern}|{TREATY_NOUNS}")
+"""What neither of the two matches without."""
 JOINED = re.compile(r"\s?[–&]\s?|\sand\s")
 HEADING_LENGTH = 80
 WITH = re.compile(r"\bwith\s(?:the\s|its\s|[a-z]+-based\s|[A-Z]\w+-based\s|[a-z]+\s){0,3}$")
@@ -74,8 +75,8 @@ def may_tell_ties(text: str, sentence: Span, begins: int) -> bool:
 
 
 def _searched(pattern: re.Pattern[str], text: str, sentence: Span) -> re.Match[str] | None:
-    """What ``pattern`` finds in the sentence, looked for only where its words stand."""
-    return pattern.search(text, *sentence) if TRIGGERS[pattern].touches(text, sentence) else None
+    """What ``pattern`` finds in the sentence, looked for only where words of the two stand."""
+    return pattern.search(text, *sentence) if TRIGGER.touches(text, sentence) else None
 
 
 def find_ties(cast: Cast) -> list[Tie]:

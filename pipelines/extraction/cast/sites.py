@@ -25,6 +25,8 @@ PUT_AT = re.compile(
     r"\s(?:in|at|near)\s(?:the\s)?$"
 )
 """ "a plant at ", "to be set up near ", before the name of where it stands."""
+PREPOSITIONS = ("in", "at", "near", "the")
+"""What such words end with."""
 ACTS = re.compile(
     rf"(?:\s\([^)]{{1,60}}\))?,?\s(?:{forms_for('predicates', 'clause')}|to)\b|\s?\(\s?[A-Z0-9]+\.[A-Z]{{1,3}}\b"
 )
@@ -79,9 +81,8 @@ def is_site(text: str, mention: Mention) -> bool:
     """True where the words beside a name in no list say that it is where something stands."""
     start, end = mention.span
     before = text[max(0, start - REACH) : start]
-    return not OF_FIRM.search(before) and (
-        SITE_BEHIND.match(text, end) is not None or PUT_AT.search(before) is not None
-    )
+    told = SITE_BEHIND.match(text, end) or (before[:-1].endswith(PREPOSITIONS) and PUT_AT.search(before))
+    return bool(told) and not OF_FIRM.search(before)
 
 
 def _may_be_site(mention: Mention) -> bool:

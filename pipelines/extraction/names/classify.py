@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.cutting import pieces, title_before
 from pipelines.extraction.names.mention import Mention, MentionKind
-from pipelines.extraction.names.piece import Piece, known_by
+from pipelines.extraction.names.piece import Known, Piece, known_by
 from pipelines.extraction.names.runs import LEGAL_FORM
 from pipelines.extraction.names.unlisted import place_beside
 from pipelines.extraction.names.vocabulary import forms_for, given_names, initiatives, one_of
-from pipelines.extraction.names.words import bare
+from pipelines.extraction.names.words import FORMS, bare
 from pipelines.extraction.places import country_names, gazetteer
 
 GOVERNMENT_NOUN = re.compile(
@@ -25,15 +26,16 @@ INITIATIVE_BEHIND = re.compile(rf"\s{one_of(initiatives())}\b")
 SHOUTED_ACTS = re.compile(r"\s(?:has|have|is|was|will|would|plans|said|says)\s[a-z]")
 OWNED = re.compile(r"[’']\s(?!(?:said|says|and|or|is|was|has|will)\b)")
 INITIALED = re.compile(r"(?:[A-Z]\.)+")
+Decider = Callable[[Piece], Mention | None]
+"""Says what a piece is, None where it does not know."""
 POST_BEHIND = re.compile(rf",\s(?:[^,.]{{0,60}}?\b)?{forms_for('posts', 'behind')}\b")
 
 
 def classify(text: str, run: list[Span]) -> list[Mention]:
     """The names in one run, cut at titles and behind adjectives of a nation that only describe."""
-    cut = pieces(tuple([bare(text[start:end]) for start, end in run]))
     return [
         _read(text, run[start:end], title_before(text, run[0].start) if titled is None else titled)
-        for start, end, titled in cut
+        for start, end, titled in pieces(tuple([bare(text[start:end]) for start, end in run]))
     ]
 
 
@@ -42,35 +44,48 @@ def _read(text: str, run: list[Span], titled: bool) -> Mention:
     printed = raw.of(text)
     words = name = bare(printed)
     span = Span(raw.start, raw.start + len(name))
-    possessive = name != printed or text[raw.end : raw.end + 2] in ("’s", "'s") or _owns(text, raw)
-    legal = LEGAL_FORM.match(text, span.end) if text.startswith(",", span.end) else None
-    if legal:
+    possessive = name != printed or _owns(text, raw)
+    if text.startswith(",", span.end) and (legal := LEGAL_FORM.match(text, span.end)):
         span = Span(span.start, legal.end())
         name = span.of(text)
-    name, words = " ".join(name.split()), " ".join(words.split())  # a name across the end of a line
-    piece = Piece(text, span, name, known_by(words, name), possessive, titled)
-    for decide in DECIDERS:
+    name, known, deciders = _told(words, name)
+    piece = Piece(text, span, name, known, possessive, titled)
+    for decide in deciders:
         mention = decide(piece)
         if mention is not None:
             return mention
-    return piece.mention(MentionKind.ORGANIZATION, piece.known.within)
+    return piece.mention(MentionKind.ORGANIZATION, known.within)
+
+
+@lru_cache(maxsize=FORMS)
+def _told(words: str, printed: str) -> tuple[str, Known, tuple[Decider, ...]]:
+    """The name, what it tells by itself, and those of the deciders that this leaves something to decide.
+
+    ``printed`` may go on behind ``words`` ("Acme, Inc"), and both across the end of a line.
+    """
+    name = " ".join(printed.split())
+    known = known_by(" ".join(words.split()), name)
+    idle: dict[Decider, bool] = {
+        _listed_place: known.place is None,
+        _adjective: known.nation is None,
+        _organization: not known.organization,
+    }
+    return name, known, tuple(decide for decide in DECIDERS if not idle.get(decide))
 
 
 def _owns(text: str, raw: Span) -> bool:
     """True for the possessive of a name in -s: "Motors' plant", but not for the end of a quotation."""
-    return (
-        text[raw.end - 1 : raw.end] == "s"
-        and OWNED.match(text, raw.end) is not None
-        and text[raw.start - 1] not in "‘'"
+    behind = text[raw.end : raw.end + 2]
+    if behind[:1] not in ("’", "'"):
+        return False
+    return behind[1:] == "s" or (
+        text[raw.end - 1] == "s" and OWNED.match(text, raw.end) is not None and text[raw.start - 1] not in "‘'"
     )
 
 
 def _listed_place(piece: Piece) -> Mention | None:
     """A place of the gazetteer, the government of one, or an arm of its state."""
-    place = piece.known.place
-    if place is None:
-        return None
-    text, span = piece.text, piece.span
+    text, span, place = piece.text, piece.span, piece.known.place
     if arm := STATE_ARM.match(text, span.end):
         return piece.extended(arm.end(), MentionKind.ORGANIZATION)
     name = f"{piece.name} government"
@@ -83,17 +98,16 @@ def _listed_place(piece: Piece) -> Mention | None:
 
 def _thing(piece: Piece) -> Mention | None:
     """ "AHCs", a line in capitals, a title of a book, a programme or summit: no party."""
-    initiative = piece.known.words[-1] in initiatives() or INITIATIVE_BEHIND.match(piece.text, piece.span.end)
-    if piece.name.isupper() and SHOUTED_ACTS.match(piece.text, piece.span.end):
+    known = piece.known
+    thing = known.thing or known.words[-1] in initiatives() or INITIATIVE_BEHIND.match(piece.text, piece.span.end)
+    if not thing or (piece.name.isupper() and SHOUTED_ACTS.match(piece.text, piece.span.end)):
         return None  # "ACME BETA has": a firm that writes itself so
-    return Mention(piece.span, piece.name, MentionKind.OTHER) if piece.known.thing or initiative else None
+    return Mention(piece.span, piece.name, MentionKind.OTHER)
 
 
 def _adjective(piece: Piece) -> Mention | None:
     """An adjective of a nation, or its government: "the French government"."""
     code = piece.known.nation
-    if code is None:
-        return None
     government = GOVERNMENT_NOUN.match(piece.text, piece.span.end)
     if not government or not code:
         return Mention(piece.span, piece.name, MentionKind.OTHER)
@@ -102,7 +116,8 @@ def _adjective(piece: Piece) -> Mention | None:
 
 
 def _organization(piece: Piece) -> Mention | None:
-    return piece.mention(MentionKind.ORGANIZATION, piece.known.within) if piece.known.organization else None
+    """ "Acme Motors": known by one of its own words."""
+    return piece.mention(MentionKind.ORGANIZATION, piece.known.within)
 
 
 def _unlisted_place(piece: Piece) -> Mention | None:
@@ -125,7 +140,7 @@ def _person(piece: Piece) -> Mention | None:
     return None
 
 
-DECIDERS: tuple[Callable[[Piece], Mention | None], ...] = (
+DECIDERS: tuple[Decider, ...] = (
     _listed_place,
     _thing,
     _adjective,

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from operator import attrgetter
 
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.classify import classify
@@ -73,7 +74,7 @@ def find_mentions(text: str, sentence: Span) -> list[Mention]:
     pronouns = [Span(*match.span()) for match in candidates if match and match.start() >= sentence.start]
     _add(found, MentionKind.NOMINAL, nominals, text)
     _add(found, MentionKind.PRONOUN, pronouns, text)
-    return sorted(found, key=lambda mention: mention.span.start)
+    return sorted(found, key=attrgetter("span"))
 
 
 def _add(found: list[Mention], kind: MentionKind, spans: list[Span], text: str) -> None:

@@ -3,12 +3,7 @@
 import re
 
 from pipelines.extraction.model import Span
-from pipelines.extraction.names.vocabulary import (
-    linking,
-    one_of,
-    titles,
-    uses,
-)
+from pipelines.extraction.names.vocabulary import linking, one_of, titles, uses
 from pipelines.extraction.names.words import FIRST, NEXT, NEXT_CAPITAL, naming_word
 from pipelines.extraction.places import first_words_of_places, gazetteer
 from pipelines.extraction.tables import common_words
@@ -19,9 +14,8 @@ LEGAL_FORM = re.compile(r",?\s(?:Inc|Ltd|LLC|Corp|Co|Plc|PLC|S\.A|N\.V|C\.A|S\.p
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 """ "U.S." keeps its last dot, which tells it from a ticker."""
 INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-zà-ÿ]")
-OPENING_WORDS = frozenset(
-    ["The", "A", "An", "In", "It", "He", "She", "At", "On", "For", "But", "And", "We", "They", "This", "I"]
-)
+""" "D. Doe": the first letter is a part of the name."""
+OPENING_WORDS = frozenset("The A An In It He She At On For But And We They This I".split())
 BRACKETS = re.compile(
     r" \([A-Z][a-z]+\) (?:Co|Corp|Ltd|Limited|Pvt|Private|Inc|PLC|Plc|LLC|Pte|Company|Holdings?|Group)\b"
 )
@@ -47,29 +41,32 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
     opening = FIRST.search(text, position, end)
     opens = opening.start() if opening else -1
     while match := (NEXT if current else NEXT_CAPITAL).match(text, position, end):
-        position = match.end()
-        span = Span(*match.span(1))
-        if text[position - 1] in "./":
-            span = _without_dot(text, *span)
-        if seat := _seat(text, current, span):
-            found.append(seat)
-            current, pending = [], []
-            continue
-        if current and match[1] in OPENING_WORDS and all(word.of(text).isupper() for word in current):
-            found.append(current)  # "SMALLVILLE PLANT In Smallville": a heading glued to its paragraph
-            current, pending = [], []
-            continue
-        if len(current) > 1 and not pending and _ends_heading(text, current, match[1]):
-            found.append(current)
-            current = []
-        if current and not _joins(text, (pending or current)[-1].end, span.start):
-            found.append(current)
-            current, pending = [], []
-        if _begins_name(text, span, first=span.start == opens) or _is_initial(text, span):
+        printed = word = match[1]
+        start, position = match.span(1)
+        span = Span(start, position)
+        if word[-1] in "./":
+            span = _without_dot(text, start, position)
+            word = span.of(text)
+        if current:
+            if "-" in word and (seat := _seat(text, current, start, word)):
+                found.append(seat)
+                current, pending = [], []
+                continue
+            if printed in OPENING_WORDS and all(part.of(text).isupper() for part in current):
+                found.append(current)  # "SMALLVILLE PLANT In Smallville": a heading glued to its paragraph
+                current, pending = [], []
+                continue
+            if len(current) > 1 and not pending and _ends_heading(text, current, printed):
+                found.append(current)
+                current = []
+            elif not _joins(text, (pending or current)[-1].end, start):
+                found.append(current)
+                current, pending = [], []
+        if _begins_name(text, span, word, first=start == opens) or (len(word) == 1 and INITIAL.match(text, start)):
             current += [*pending, span]
             pending = []
-            ended = text.endswith(POSSESSIVES, *span)
-        elif current and match[1] in linking("inside") and _takes(text, current, pending, match[1]):
+            ended = word.endswith(POSSESSIVES)
+        elif current and printed in linking("inside") and _takes(text, current, pending, printed):
             pending.append(span)
             ended = False
         else:
@@ -80,19 +77,21 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
     return [*found, current] if current else found
 
 
-def _seat(text: str, current: list[Span], span: Span) -> list[Span] | None:
+def _seat(text: str, current: list[Span], start: int, word: str) -> list[Span] | None:
     """The words of the "New Delhi" of "New Delhi-based Acme", which is a place of its own."""
-    place, dash, _ = span.of(text).rpartition("-")
-    if not current or not dash or not BASED.match(text, span.start + len(place)):
+    end = start + word.rindex("-")
+    if not BASED.match(text, end):
         return None
-    words = [*current, Span(span.start, span.start + len(place))]
+    words = [*current, Span(start, end)]
     return words if text[words[0].start : words[-1].end] in gazetteer() else None
 
 
 def _ends_heading(text: str, current: list[Span], word: str) -> bool:
     """True for the "Acme" of "NEW PLANTS Acme operates": what stands before it is a heading glued to its paragraph."""
-    shouted = all(span.of(text).isupper() and span.end - span.start > 2 for span in current)
-    return shouted and not word.isupper() and not uses().get(word) and current[-1].of(text).lower() in common_words()
+    last = current[-1].of(text)
+    if word.isupper() or not last.isupper() or last.lower() not in common_words() or uses().get(word):
+        return False
+    return all(span.of(text).isupper() and span.end - span.start > 2 for span in current)
 
 
 def _without_dot(text: str, start: int, end: int) -> Span:
@@ -114,17 +113,12 @@ def _joins(text: str, end: int, start: int) -> bool:
         return BRACKETS.match(text, end if "(" in gap else text.rfind("(", 0, end) - 1) is not None
     if gap == ". " and ENDED.search(text, max(0, end - 8), end):
         return False
-    return gap in (" ", "  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)
+    return gap in ("  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)
 
 
-def _is_initial(text: str, span: Span) -> bool:
-    """The "D." of "Jo D. Doe" or "D. Doe"."""
-    return span.end - span.start == 1 and INITIAL.match(text, span.start) is not None
-
-
-def _begins_name(text: str, span: Span, *, first: bool) -> bool:
+def _begins_name(text: str, span: Span, printed: str, *, first: bool) -> bool:
     """True for a word that can be part of a name by its capital; ``first`` marks the first word of the sentence."""
-    word = naming_word(span.of(text))
+    word = naming_word(printed)
     if word is None or text.startswith("$", span.end) or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
         return False
     if not word[0].islower() and (first or _behind_opener(text, span.start)):

@@ -8,6 +8,8 @@ from pipelines.extraction.places import Place, gazetteer, longest_name
 LOCATED = re.compile(
     r"\b(?:in|at|near|outside|around|from|of|to)\s(?:the\s(?:[a-z]+\s)?(?:town|city|village|district|port|island)\sof\s)?$"
 )
+LOCATING = ("in", "at", "near", "outside", "around", "from", "of", "to")
+"""What all that these words can say ends with."""
 WIDER = re.compile(
     r"(?:,| in| near)\s(?:the\s|(?:(?:north|south)-?)?(?:east|west)?(?:north|south)?(?:ern)?\s)?"
     r"((?:[A-ZÀ-ÿ][\w’'.-]*\s?){1,3})"
@@ -32,7 +34,7 @@ def place_beside(text: str, span: Span, name: str) -> Place | None:
     owner = OWNER.search(before) if "’" in before or "'" in before else None
     if owner and owner[1] in gazetteer() and OWNER_LOCATED.search(before, 0, owner.start()):
         return Place(name, gazetteer()[owner[1]].code, "city")
-    if not before[-1:].isspace() or not LOCATED.search(before):
+    if not before[-1:].isspace() or not before.endswith(LOCATING, 0, -1) or not LOCATED.search(before):
         return None
     if code := wider_behind(text, span.end):
         return Place(name, code, "city")
