@@ -10,8 +10,8 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared" / "evaluation"
 WORDS = ROOT / "pipelines" / "extraction" / "words"
-LATE, TIMES = 43, 3.0
-"""Batches from this one on count so many times: their articles were annotated after most of the rules were made."""
+LATE, TIMES = range(43, 60), 3.0
+"""These batches count so many times: they were annotated after most of the rules were made, and have headlines."""
 SINGLE = 1_000
 """The batch of the single amounts that were annotated because the cues and words around them left doubt."""
 
@@ -26,7 +26,7 @@ class Annotated(NamedTuple):
     @property
     def weight(self) -> float:
         """How many times its examples count."""
-        return TIMES if LATE <= self.batch < SINGLE else 1.0
+        return TIMES if self.batch in LATE else 1.0
 
 
 def annotated() -> Iterator[Annotated]:

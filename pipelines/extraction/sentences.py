@@ -20,7 +20,7 @@ STARTER = re.compile(
 )
 END = re.compile(
     r"[.!?](?:([.!?]*)([\"”’')\]]*)\s+(?=[\"“‘'(\[]*[A-Z0-9₹$€£])"
-    r"|(?<=[a-z0-9%)\]]\.)([\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+ |[A-Z]+(?:[’']s)? [a-z]+ )))"
+    r"|(?<=[a-z0-9%)\]]\.)([\"”’]?)(?=[\"“‘]?[A-Z](?:[a-z]+[\s,.’'-]|[A-Z]+ [A-Z]+[ :|]|[A-Z]+(?:[’']s)? [a-z]+ )))"
 )
 """An end of a sentence: with white space behind it (groups 1 and 2), or glued to the next (group 3)."""
 LONGEST = 1500

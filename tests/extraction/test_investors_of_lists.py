@@ -16,6 +16,11 @@ from pipelines.extraction.reader import read
         ("The firm has raised $110 million from investors including Velmora Capital and Tindo Bank, and counts Kestrin "
          "as its client.", [["Velmora Capital", "Tindo Bank"]]),
         ("Tindo Ltd met. Hong Kong-based Velmora Steel will invest $5 million.", [["Velmora Steel"]]),
+        ("Velmora AG will build the mill with Tindo Motor Corp in Pune. The two companies would invest $9 million.",
+         [["Velmora AG", "Tindo Motor Corp"]]),
+        ("Velmora AG signed an agreement with Tindo Motor Corp to build a $9 million plant in Pune.",
+         [["Velmora AG", "Tindo Motor Corp"]]),
+        ("Velmora AG signed an agreement with the Pune City Government to build a $9 million plant.", [["Velmora AG"]]),
         ("Velmora Steel will invest close to $5 million.", [["Velmora Steel"]]),
         ("Capital spending by Velmora K.K. <VKKT.TOK> will rise to $94 million.", [["Velmora K.K."]]),
         ("Dutch net investment abroad jumped to $34 billion.", [["Netherlands"]]),

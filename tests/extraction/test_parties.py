@@ -79,3 +79,17 @@ def test_a_digest_is_about_nobody_and_each_heading_ends_the_talk() -> None:
         [*parts, "Oil and gas\n\nVelmora Oil met ministers.", "Roads\n\nThe project costs $9 million.\n"]
     )
     assert [claim.investors for claim in read(text, title="Weekly update").claims] == [()]
+
+
+@pytest.mark.parametrize(
+    ("title", "investors"),
+    [
+        ("Velmora shares rise on order book", ()),
+        ("Velmora to invest in new mill", ("Velmora AG",)),
+    ],
+)
+def test_the_firm_of_the_headline_invests_what_nobody_else_does_where_anything_says_so(
+    title: str, investors: tuple[str, ...]
+) -> None:
+    text = "Velmora AG rose on Monday. Fresh investment of $5 million is likely in mills over two years."
+    assert [claim.investors for claim in read(text, title=title).claims] == [investors]
