@@ -60,6 +60,8 @@ FIRMS_OF = re.compile(
     r"|markets?|economy|operations?|subsidiar(?:y|ies)|unit|arm)\b"
 )
 """ "in 100 Indian start-ups": whose country the money goes to."""
+STATE_OF = re.compile(r"\s(?:state|province|region|city|town|port|port city|district|island)\sof\s[A-Z]")
+""" " state of Gujarat", behind "the Indian"."""
 FIRMS_BEHIND = re.compile(rf"\s(?:(?:and|or)\s[A-Z]\w+\s)?(?:[a-z]+\s)?{group_nouns()}\b")
 """ "of U.S. and Japanese companies": where they come from."""
 SUPERLATIVE = re.compile(r"[’']s?\s(?:[\w.]+[- ])?(?:largest|biggest|fastest|richest|busiest|poorest|top|leading)\b")
@@ -88,7 +90,8 @@ def place_of(text: str, mention: Mention) -> Place | None:
         name = adjective_places().get(mention.name)
         start, end = mention.span
         funded = FIRMS_OF.match(text, end) and IN_FIRMS.search(text, max(0, start - 50), start)
-        return gazetteer().get(name) if name and (funded or project_behind(text, end)) else None
+        meant = funded or STATE_OF.match(text, end) or project_behind(text, end)
+        return gazetteer().get(name) if name and meant else None
     return None
 
 
