@@ -10,6 +10,7 @@ from pipelines.extraction.names.unlisted import place_within
 from pipelines.extraction.names.vocabulary import is_organization_name, is_suffix, nobody_alone
 from pipelines.extraction.names.words import FORMS
 from pipelines.extraction.places import Place, country_adjectives, gazetteer
+from pipelines.extraction.tables import common_words
 
 PLURAL = re.compile(r"[A-Z]{2,}s")
 LONGEST_NAME = 6
@@ -35,12 +36,14 @@ def known_by(words: str, name: str) -> Known:
     """What ``words`` tell, and ``name``, which may go on behind them ("Acme, Inc")."""
     split = words.split()
     shouted = len(split) > 1 and all(word.isupper() and word.isalpha() and len(word) > 2 for word in split)
+    heading = len(name) > SHORTEST and name.isupper() and all(word.lower() in common_words() for word in split)
     long = len(split) > LONGEST_NAME and not is_organization_name(name)
     return Known(
         split,
         place=gazetteer().get(name)
         or (gazetteer().get(name.title()) if len(name) > SHORTEST and name.isupper() else None),
         thing=shouted
+        or heading
         or long
         or all(map(is_suffix, split))
         or name in FLOWS
