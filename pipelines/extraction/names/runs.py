@@ -15,7 +15,9 @@ INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 """ "U.S." keeps its last dot, which tells it from a ticker."""
 INITIAL = re.compile(r"[A-Z]\. ?[A-Z][a-zà-ÿ]")
 """ "D. Doe": the first letter is a part of the name."""
-OPENING_WORDS = frozenset("The A An In It He She At On For But And We They This I".split())
+OPENING_WORDS = frozenset(
+    ["The", "A", "An", "In", "It", "He", "She", "At", "On", "For", "But", "And", "We", "They", "This", "I"]
+)
 BRACKETS = re.compile(
     r" \([A-Z][a-z]+\) (?:Co|Corp|Ltd|Limited|Pvt|Private|Inc|PLC|Plc|LLC|Pte|Company|Holdings?|Group)\b"
 )
@@ -196,5 +198,4 @@ def _place_of_two(text: str, current: list[Span]) -> bool:
 
 def _country_behind(text: str, end: int, word: str) -> bool:
     following = NEXT_NAME.match(text, text.index(word, end) + len(word))
-    place = gazetteer().get(following[1]) if following else None
-    return place is not None and place.kind == "country"
+    return following is not None and following[1] in gazetteer() and gazetteer()[following[1]].kind == "country"
