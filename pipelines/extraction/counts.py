@@ -29,6 +29,7 @@ MEASURE = re.compile(
     r"|-(?:bed|bedded|room|key|seat|page|member|day|hour|level)\b"
 )
 DATE = re.compile(r"(?i)\b(?:in|since|by|until|during|before|after|early|late|mid|for) (?:the )?$")
+LONGEST_DATE = len(" during the ")
 YEAR = re.compile(r"(?:19|20)\d\d")
 POWER = re.compile(r"\s?[MG]Wp?\b")
 OF = re.compile(r" of\b")
@@ -84,7 +85,8 @@ def _is_no_count(text: str, part: Quantity, sentence: Span) -> bool:
         return True
     if MEASURE.match(text, part.end):
         return True
-    if YEAR.fullmatch(text, part.start, part.end) and DATE.search(text, sentence.start, part.start):
+    before = max(sentence.start, part.start - LONGEST_DATE)
+    if YEAR.fullmatch(text, part.start, part.end) and DATE.search(text, before, part.start):
         return True
     return part.spelled and DEFINITE.search(text, max(sentence.start, part.start - 8), part.start) is not None
 

@@ -42,9 +42,13 @@ class Place(NamedTuple):
         return [Cue(Span(self.start, self.end), *entry) for entry in self.entries]
 
 
-def find_cues(name: str, text: str, within: Span) -> list[Cue]:
-    """Every cue of table ``name`` inside ``within``, in order; of cues that overlap the first and longest."""
-    return [cue for place in find_places(name, text, within) for cue in place.cues()]
+@lru_cache(maxsize=16)
+def find_cues(name: str, text: str, within: Span) -> tuple[Cue, ...]:
+    """Every cue of table ``name`` inside ``within``, in order; of cues that overlap the first and longest.
+
+    The last answers are remembered: each amount of a sentence asks for the same.
+    """
+    return tuple(cue for place in find_places(name, text, within) for cue in place.cues())
 
 
 def find_places(name: str, text: str, within: Span) -> Iterator[Place]:

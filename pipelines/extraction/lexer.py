@@ -87,8 +87,8 @@ def _is_letter(text: str, position: int) -> bool:
 def tokens(text: str, may_count: Callable[[str, int, int], bool] | None = None) -> list[Token]:
     """All tokens of ``text`` in their order. Forms that are parts of longer words are left out.
 
-    With ``may_count`` numbers that stand apart from all other tokens are left out too where it is false: without a
-    scale or currency they can do nothing but count.
+    With ``may_count`` numbers that stand apart from all other tokens are left out too where it is false or a "%" stands
+    behind: without a scale or currency they can do nothing but count.
     """
     found: list[Token] = []
     places = list(spans(token_pattern(), one_byte(text), leave_digits=True))
@@ -103,7 +103,7 @@ def tokens(text: str, may_count: Callable[[str, int, int], bool] | None = None) 
             and may_count is not None
             and (kind is TokenKind.NUMBER or kind is TokenKind.WORD or vague or kind is TokenKind.VAGUE)
             and not text[end : end + 1].isalpha()
-            and not may_count(text, start, end)
+            and (text.startswith("%", end) or not may_count(text, start, end))
         ):
             continue
         if kind is TokenKind.NUMBER:

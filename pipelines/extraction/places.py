@@ -1,6 +1,6 @@
 """The gazetteer: which printed names are places, of what kind, and which place lies in which."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from pipelines.extraction.tables import rows
@@ -8,21 +8,24 @@ from pipelines.extraction.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place; ``code`` is the ISO 3166 code of the state or country that it is or lies in, empty for regions."""
+    """A named place; ``code`` is the ISO 3166 code of the state or country that it is or lies in, empty for regions.
+
+    ``rank`` is 0 for towns, 1 for districts, 2 for states, 3 for countries, 4 for regions: smaller is more specific.
+    """
 
     name: str
     code: str
     kind: str
+    rank: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Rank is asked for more often than places are made."""
+        object.__setattr__(self, "rank", RANKS.get(self.kind, 2))
 
     @property
     def country(self) -> str:
         """ISO 3166-1 alpha-2 code of its country, empty for regions of several."""
         return self.code[:2]
-
-    @property
-    def rank(self) -> int:
-        """0 for towns, 1 for districts, 2 for states, 3 for countries, 4 for regions: smaller is more specific."""
-        return RANKS.get(self.kind, 2)
 
     def lies_in(self, other: "Place") -> bool:
         """True where ``other`` is a wider place that contains this one."""

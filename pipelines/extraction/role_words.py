@@ -4,8 +4,9 @@
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
+from math import fsum
 
 from pipelines.extraction.model import Span
 from pipelines.extraction.tables import rows
@@ -46,7 +47,7 @@ def is_invested(
     """
     weights = _weights()
     told = features(text, sentence, at, headline, scores, role, lead)
-    odds = sum(weights.get(feature, 0.0) * value for feature, value in told)
+    odds = fsum([weights[feature] * value for feature, value in told if feature in weights])  # in whatever order
     return odds > (-CLEAR if role == "investment" else CLEAR)
 
 
@@ -58,23 +59,20 @@ def features(
     scores: Mapping[str, float],
     role: str,
     lead: float,
-) -> Iterator[tuple[Feature, float]]:
+) -> list[tuple[Feature, float]]:
     """What is weighed, each with how much of it there is."""
     before = [word.lower() for word in WORD.findall(text, max(sentence.start, at.start - REACH), at.start)[-BEFORE:]]
     behind = [word.lower() for word in WORD.findall(text, at.end, min(sentence.end, at.end + REACH))[:BEHIND]]
-    yield ("all", ""), 1.0
-    for word in {*before, *behind}:
-        yield ("beside", word), 1.0
-    for word in before[-NEXT:]:
-        yield ("before", word), 1.0
-    for word in behind[:NEXT]:
-        yield ("behind", word), 1.0
-    for word in headline:
-        yield ("headline", word), 1.0
-    for name, score in scores.items():
-        yield ("score", name), min(score, LARGEST) / 2
-    yield ("role", role), 2.0
-    yield ("lead", role), 2.0 * lead
+    return [
+        (("all", ""), 1.0),
+        *[(("beside", word), 1.0) for word in {*before, *behind}],
+        *[(("before", word), 1.0) for word in before[-NEXT:]],
+        *[(("behind", word), 1.0) for word in behind[:NEXT]],
+        *[(("headline", word), 1.0) for word in headline],
+        *[(("score", name), min(score, LARGEST) / 2) for name, score in scores.items()],
+        (("role", role), 2.0),
+        (("lead", role), 2.0 * lead),
+    ]
 
 
 @cache

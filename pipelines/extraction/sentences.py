@@ -135,6 +135,8 @@ def _zone(line: str) -> Zone:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return Span(start, end)
     part = text[start:end]
     begins = end - len(part.lstrip())
     return Span(begins, max(begins, start + len(part.rstrip())))

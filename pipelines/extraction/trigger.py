@@ -23,9 +23,8 @@ class Trigger:
         """False where nothing of ``within`` can be part of a match."""
         if text is not self._text:
             self._search(text)
-        start, end = within
-        first = bisect_right(self._ends, start)
-        return first < len(self._starts) and self._starts[first] < end
+        first = bisect_right(self._ends, within[0])
+        return first < len(self._starts) and self._starts[first] < within[1]
 
     def starts(self, text: str, within: Span) -> list[int]:
         """Where the possible matches that share a character with ``within`` begin."""

@@ -86,9 +86,12 @@ class Cast(Actors):
 
     def _firms_in(self, headline: str) -> Iterator[tuple[int, int, str]]:
         """Where each organization stands in the headline, in full or short; of two at one place the longer first."""
-        for name in self.names.organizations:
+        for name in self.names.organizations if headline else ():
+            first = name.split()[0]
+            if first.casefold() not in headline and not is_suffix(first):
+                continue  # all forms begin with it
             short = " ".join(word for word in name.split() if not is_suffix(word))
-            head = name.split()[0] if is_organization_name(name) else name
+            head = first if is_organization_name(name) else name
             for form in {name.casefold(), short.casefold(), head.casefold()}:
                 if len(form) > 1 and form in headline:
                     match = re.search(rf"\b{re.escape(form)}\b", headline)
@@ -97,7 +100,7 @@ class Cast(Actors):
 
     def _people_in(self, headline: str) -> Iterator[tuple[int, str]]:
         """Where each person who speaks for nobody stands in the headline."""
-        for row in self.mentions:
+        for row in self.mentions if headline else ():
             for mention in row:
                 if mention.kind is MentionKind.PERSON and " " in mention.name:
                     start = headline.find(mention.name.casefold())

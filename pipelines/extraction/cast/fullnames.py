@@ -94,7 +94,7 @@ class FullNames:
             joined = re.compile(rf"{name[0]}\w+ (?:and|&) {name[2]}\w+")
             return next((other for other in self.organizations if joined.match(other)), None)
         if INITIALS.fullmatch(name):
-            return self._by_initials.get(name) or self._contracted(name)
+            return self._written(name) or self._contracted(name)
         clipped = CLIPPED.fullmatch(name)
         if clipped is None:
             return None
@@ -107,19 +107,23 @@ class FullNames:
         if len(name) != 2 or name[1] in "AEIOU":
             return None
         joint = re.compile(rf"{name[0]}\w{{2,}}[b-df-hj-np-tv-xz]{name[1].lower()}\w{{2,}}")
-        found = {other for other in self.organizations if joint.fullmatch(other.split()[0])}
-        return found.pop() if len({other.split()[0] for other in found}) == 1 else None
+        found = [other for other in self.organizations if joint.fullmatch(other.split()[0])]
+        return found[0] if len({other.split()[0] for other in found}) == 1 else None
+
+    def _written(self, letters: str) -> str | None:
+        """The first name of the article that can be written so, with or without letters for its legal form."""
+        ends = (letters[: len(letters) - len(legal)] for legal in LEGAL_INITIALS if letters.endswith(legal))
+        return min((self._by_initials[core] for core in ends if core in self._by_initials), default=(0, None))[1]
 
     @cached_property
-    def _by_initials(self) -> dict[str, str]:
-        """The first name of the article for each row of initials that it can be written as."""
-        result: dict[str, str] = {}
-        for name in self.organizations:
+    def _by_initials(self) -> dict[str, tuple[int, str]]:
+        """The first name of the article for each row of initials, with its position among all names."""
+        result: dict[str, tuple[int, str]] = {}
+        for position, name in enumerate(self.organizations):
             words = [word for word in name.split() if word[0].isupper()]
             for taken in (words, [word for word in words if not is_suffix(word)]):
-                initials = _initials(taken)
-                for legal in LEGAL_INITIALS if len(taken) > 1 else ():
-                    result.setdefault(initials + legal, name)
+                if len(taken) > 1:
+                    result.setdefault(_initials(taken), (position, name))
         return result
 
 

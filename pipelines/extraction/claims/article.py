@@ -42,6 +42,7 @@ class Article:
         self.published = published
         self.year = published.year if published else None
         self.spans = [sentence.span for sentence in sentences]
+        self._named: dict[str, list[tuple[Span, Mention]]] = {}
         self.index_of = {span: index for index, span in enumerate(self.spans)}
         self.amounts = [
             number
@@ -99,13 +100,19 @@ class Article:
         first = next(iter((*parties.recipients, *parties.investors)), None)
         if first is None:
             return []
-        head, names = first.split()[0], self.cast.names
-        forms = {name for name in names.organizations if name == head or names.complete(name) == first}
-        named = (firm for firm in self._firms if firm[1].name in forms and not firm[1].span.touches(own))
+        if first not in self._named:
+            self._named[first] = self._mentions_of(first)
+        named = (firm for firm in self._named[first] if not firm[1].span.touches(own))
         return [
             Span(max(sentence.start, firm.span.start - BEFORE), min(sentence.end, firm.span.end + BEHIND))
             for sentence, firm in islice(named, ABOUT)
         ]
+
+    def _mentions_of(self, party: str) -> list[tuple[Span, Mention]]:
+        """The mentions of a party under its full name, and under its first word, each with its sentence."""
+        head, names = party.split()[0], self.cast.names
+        forms = {name for name in names.organizations if name == head or names.complete(name) == party}
+        return [firm for firm in self._firms if firm[1].name in forms]
 
     @cached_property
     def _firms(self) -> list[tuple[Span, Mention]]:

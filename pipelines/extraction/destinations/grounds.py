@@ -37,6 +37,9 @@ FAR_FROM = re.compile(
     r"\b(?:km|kms|kilomet(?:re|er)s?|miles)(?:\s\([^)]{1,20}\))?\s(?:[\w-]+\s){0,3}?(?:of|from|to)\s(?:the\s)?$"
 )
 """ "a town 190 km (118 miles) south-east of ", before a place that only says where another is."""
+SET_ASIDE = re.compile(r"(?i)(?:in|at|to|on|of|from|for)\s(?:the\s)?$")
+"""What these three end with."""
+LONGEST_END = len("from the ")
 PROJECT_BEHIND = re.compile(
     r"(?i)\s(?:(?:new|integrated|proposed|existing|greenfield|second|first|third|[a-z]+[- ])?\s?){0,3}"
     rf"{forms_for('project_nouns', 'place')}\b(?!\s(?:firms?|compan(?:y|ies)|funds?|banks?|groups?|vehicles?)\b)"
@@ -106,7 +109,7 @@ def is_destination(cast: Cast, mention: Mention, segment: Span, last: Mention | 
     """True where the words around ``mention`` place a project there; ``last`` is the destination found before it."""
     text, start, end = cast.text, mention.span.start, mention.span.end
     before = text[max(segment.start, start - 70) : start]
-    if EVENT.search(before) or FAR_FROM.search(before) or NOT_THERE.search(before):
+    if SET_ASIDE.search(before[-LONGEST_END:]) and any(said.search(before) for said in (EVENT, FAR_FROM, NOT_THERE)):
         return False
     town = mention.place is not None and mention.place.rank < 3
     if mention.possessive and town and not _owns_place(cast, mention):

@@ -198,5 +198,4 @@ def _place_of_two(text: str, current: list[Span]) -> bool:
 
 def _country_behind(text: str, end: int, word: str) -> bool:
     following = NEXT_NAME.match(text, text.index(word, end) + len(word))
-    place = gazetteer().get(following[1]) if following else None
-    return place is not None and place.kind == "country"
+    return following is not None and following[1] in gazetteer() and gazetteer()[following[1]].kind == "country"

@@ -5,7 +5,7 @@ from pipelines.extraction.model import Span
 from pipelines.extraction.parties.anonymous import is_anonymous
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.finders import FINDERS
-from pipelines.extraction.parties.model import Parties
+from pipelines.extraction.parties.model import NOTHING, Parties
 from pipelines.extraction.parties.naming import names_of, unique
 from pipelines.extraction.parties.partners import add_partners
 from pipelines.extraction.parties.rounds import backers_behind
@@ -36,6 +36,8 @@ def _told(clause: Clause) -> Parties:
         if rule == "acting" and parties.recipients:
             continue  # who receives does not invest
         found = finder(clause)
+        if found is NOTHING:
+            continue
         parties.partners += found.partners
         parties.recipients += names_of(clause.cast, found.recipients, clause.index)
         named = names_of(clause.cast, found.investors, clause.index, personal=found.personal)
