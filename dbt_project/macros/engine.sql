@@ -54,6 +54,11 @@
     {%- endif -%}
 {%- endmacro %}
 
+{# Whether two lists have an element in common; null where one is missing. #}
+{% macro lists_overlap(one, other) -%}
+    {{ 'arrays_overlap' if target.type == 'spark' else 'list_has_any' }}({{ one }}, {{ other }})
+{%- endmacro %}
+
 {# Aggregate: the distinct texts of a group in their own order, so that the order of rows never shows. #}
 {% macro joined_text(text, separator) -%}
     {%- if target.type == 'spark' -%}
