@@ -37,6 +37,11 @@
     {%- endif -%}
 {%- endmacro %}
 
+{# Selected column: the elements of a list, a row each. Where no position is asked for, it costs a fraction of the above. #}
+{% macro each_of(list) -%}
+    {{ 'explode' if target.type == 'spark' else 'unnest' }}({{ list }})
+{%- endmacro %}
+
 {# from-item: every row of a relation beside each day from one date up to and with another, as <alias>.day. #}
 {% macro explode_days(relation, first_day, last_day, alias) -%}
     {%- if target.type == 'spark' -%}
