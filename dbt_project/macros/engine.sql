@@ -37,6 +37,11 @@
     {%- endif -%}
 {%- endmacro %}
 
+{# Selected column: the elements of a list, a row each. Where no position is asked for, it costs a fraction of the above. #}
+{% macro each_of(list) -%}
+    {{ 'explode' if target.type == 'spark' else 'unnest' }}({{ list }})
+{%- endmacro %}
+
 {# from-item: every row of a relation beside each day from one date up to and with another, as <alias>.day. #}
 {% macro explode_days(relation, first_day, last_day, alias) -%}
     {%- if target.type == 'spark' -%}
@@ -52,6 +57,11 @@
     {%- else -%}
         array_to_string({{ list }}, ';')
     {%- endif -%}
+{%- endmacro %}
+
+{# Whether two lists have an element in common; null where one is missing. #}
+{% macro lists_overlap(one, other) -%}
+    {{ 'arrays_overlap' if target.type == 'spark' else 'list_has_any' }}({{ one }}, {{ other }})
 {%- endmacro %}
 
 {# Aggregate: the distinct texts of a group in their own order, so that the order of rows never shows. #}

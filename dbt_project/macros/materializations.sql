@@ -27,6 +27,37 @@
     {{- return({'relations': [relation]}) -}}
 {% endmaterialization %}
 
+{# A table whose rows are kept from run to run: the model's query gives those that are new or take the place of others with #}
+{# their key. It is made anew where it was made by another query, or from a kept table that was: other settings, another version. #}
+{% materialization incremental, adapter='duckdb' %}
+    {%- set relation = this.incorporate(type='table') -%}
+    {%- set mark = 'made by ' ~ local_md5(sql ~ marks_of(model.depends_on.nodes) | join) -%}
+    {{- run_hooks(pre_hooks) -}}
+    {%- call statement('main') -%}
+        {%- if marks_of([model.unique_id]) == [mark] and not should_full_refresh() and not var('spark_tables') -%}
+            create or replace temp table fresh_rows as {{ sql }};
+            delete from {{ relation }} where {{ config.require('unique_key') }} in (select {{ config.get('unique_key') }} from fresh_rows);
+            insert into {{ relation }} by name from fresh_rows;
+            drop table fresh_rows;
+        {%- else -%}
+            {{ drop_what_is_there(this) }}
+            {{ create_table_as(False, relation, tables_of_spark(relation) or at_first(sql)) }}
+            comment on table {{ relation }} is '{{ mark }}';
+        {%- endif -%}
+    {%- endcall -%}
+    {{- run_hooks(post_hooks) -}}
+    {%- do adapter.commit() -%}
+    {{- return({'relations': [relation]}) -}}
+{% endmaterialization %}
+
+{# By what queries those of these models were made that are kept. #}
+{% macro marks_of(models) -%}
+    {%- set tables = ["''"] -%}
+    {%- for id in models -%} {%- do tables.append("'" ~ id.split('.')[-1] ~ "'") -%} {%- endfor -%}
+    {{- return(run_query("select comment from duckdb_tables() where schema_name = '" ~ this.schema ~ "' and table_name in ("
+        ~ tables | join(', ') ~ ") and comment like 'made by %' order by table_name").columns[0].values() | list) -}}
+{%- endmacro %}
+
 {# A query: the table as Spark built it, where the variable says in which folder Spark's tables lie; else nothing. #}
 {% macro tables_of_spark(relation) -%}
     {%- if var('spark_tables') -%}

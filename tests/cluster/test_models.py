@@ -95,7 +95,7 @@ def test_what_spark_built_passes_tests_and_gate_and_is_what_is_published_already
     with duckdb.connect(str(build_file)) as connection:
         for schema in ("marts", "intermediate", "seeds"):
             connection.execute(f"drop schema {schema} cascade")
-    dbt(build_file, tests=True, spark_tables=str(built.folder / "tables"))
+    dbt(build_file, tests=True, settings={"spark_tables": str(built.folder / "tables")})
     outcome = audit(build_file, CHECKOUT / "expectations", None)
     assert outcome.passed, outcome.failures
     publication = publish(build_file, published_file)

@@ -3,8 +3,9 @@
 import csv
 import json
 import os
+import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -145,7 +146,15 @@ class Dbt:
         self._manifest = self._invoke(dbtRunner(), ["parse"]).result
         self._selects: list[tuple[str, str]] = []
 
-    def __call__(self, build_file: Path, *, tests: bool, spark_tables: str = "") -> None:
+    def __call__(
+        self,
+        build_file: Path,
+        *,
+        tests: bool,
+        select: Sequence[str] = (),
+        full_refresh: bool = False,
+        settings: Mapping[str, object] | None = None,
+    ) -> None:
         from dbt.cli.main import dbtRunner
 
         before = os.environ.get("PLEDGEBOOK_BUILD_FILE")
@@ -153,10 +162,15 @@ class Dbt:
         try:
             left_out = ["unit_test"] if tests else ["unit_test", "test"]
             options = [word for kind in left_out for word in ("--exclude-resource-type", kind)]
-            options += ["--vars", json.dumps({"spark_tables": spark_tables})] if spark_tables else []
+            options += ["--vars", json.dumps(settings)] if settings else []
+            options += ["--select", *select] if select else []
+            options += ["--full-refresh"] if full_refresh else []
             done = self._invoke(dbtRunner(manifest=self._manifest), ["build", *options])
-            tables = [each.node for each in done.result if each.node.config.materialized == "table"]
-            self._selects = [(f"{node.schema}.{node.alias}", node.compiled_code) for node in tables]
+            if not select:
+                tables = [
+                    each.node for each in done.result if each.node.config.materialized in ("table", "incremental")
+                ]
+                self._selects = [(f"{node.schema}.{node.alias}", _at_first(node.compiled_code)) for node in tables]
         finally:
             if before is None:
                 del os.environ["PLEDGEBOOK_BUILD_FILE"]
@@ -179,6 +193,11 @@ class Dbt:
         failed = [f"{each.node.name}: {each.message}" for each in getattr(result.result, "results", []) if each.message]
         assert result.success, result.exception or failed
         return result
+
+
+def _at_first(query: str) -> str:
+    """What builds a kept table that is not there yet: without what is said only of one that is."""
+    return re.sub(r"(?s)/\* only again \*/.*?/\* and always \*/", "", query)
 
 
 @cache

@@ -1,4 +1,6 @@
 -- Grain: one pair of claims that may be one commitment, and how they relate in each aspect.
+-- Pairs grow faster than claims do, and few of them come to anything: those are written down by int_claim_scores.
+{{ config(materialized='view' if target.type == 'duckdb' else 'table') }}
 with
 
 -- Numbered in the order of their keys: pairs are many, and a number takes an eighth of a key's room.
@@ -155,8 +157,7 @@ counts as (
 
     select
         claims.claim_number,
-        figures.figure_kind,
-        figures.figure_value
+        array_agg(distinct concat(figures.figure_kind, ' ', cast(figures.figure_value as string))) as counts_beside
 
     from claims
     inner join {{ ref('int_claims') }} as read on claims.claim_key = read.claim_key
@@ -167,22 +168,7 @@ counts as (
             and read.extractor_version = figures.extractor_version
             and used.figure_index = figures.figure_index
     where figures.figure_value > 2
-
-),
-
-shared_counts as (
-
-    select distinct
-        candidates.claim_number_a,
-        candidates.claim_number_b
-
-    from candidates
-    inner join counts as count_a on candidates.claim_number_a = count_a.claim_number
-    inner join counts as count_b
-        on
-            candidates.claim_number_b = count_b.claim_number
-            and count_a.figure_kind = count_b.figure_kind
-            and count_a.figure_value = count_b.figure_value
+    group by claims.claim_number
 
 ),
 
@@ -191,8 +177,6 @@ paired as (
     select
         a.claim_key as claim_key_a,
         b.claim_key as claim_key_b,
-        a.statement_key as statement_key_a,
-        b.statement_key as statement_key_b,
         case candidates.party_rank
             when 1 then 'same' when 2 then 'family' when 3 then 'short_form' else 'unnamed'
         end as party_relation,
@@ -219,7 +203,10 @@ paired as (
                 then 'same'
             else 'different'
         end as aggregation_relation,
-        case when shared_counts.claim_number_a is not null then 'same' else 'none' end as count_relation,
+        case
+            when {{ lists_overlap('counts_a.counts_beside', 'counts_b.counts_beside') }} then 'same'
+            else 'none'
+        end as count_relation,
         case
             -- When a report came out says nothing about two amounts that differ.
             when a.amount_point = b.amount_point and a.origin_key = b.origin_key and a.article_id != b.article_id
@@ -236,10 +223,8 @@ paired as (
     from candidates
     inner join claims as a on candidates.claim_number_a = a.claim_number
     inner join claims as b on candidates.claim_number_b = b.claim_number
-    left join shared_counts
-        on
-            candidates.claim_number_a = shared_counts.claim_number_a
-            and candidates.claim_number_b = shared_counts.claim_number_b
+    left join counts as counts_a on candidates.claim_number_a = counts_a.claim_number
+    left join counts as counts_b on candidates.claim_number_b = counts_b.claim_number
 
 ),
 
@@ -272,8 +257,6 @@ valued as (
 select
     claim_key_a,
     claim_key_b,
-    statement_key_a,
-    statement_key_b,
     party_relation,
     place_relation,
     sector_relation,
