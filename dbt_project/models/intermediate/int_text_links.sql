@@ -1,5 +1,5 @@
 -- Grain: one article and another that has its words, the first of its kind; the other is missing where nobody has.
--- Kept from run to run: looked at anew are those that share a run of words with one that came, went or was edited.
+-- Kept from run to run: looked at anew are those whose first with some run of words came, went or was edited.
 {{ config(
     materialized='incremental' if target.type == 'duckdb' else 'table',
     unique_key='article_id',
@@ -63,7 +63,8 @@ known as (
 changed as (
 
     select
-        contents.article_number,
+        -- Of one that is gone it is not known any longer who comes after it: all do.
+        coalesce(contents.article_number, 0) as article_number,
         contents.content_hash as new_hash,
         known.content_hash as old_hash
 
@@ -74,20 +75,65 @@ changed as (
 ),
 
 -- What the articles that changed say now, and what they said before.
-changed_sketches as (
+changed_contents as (
 
-    select sketch
-    from sketches
-    where
-        content_hash in (select new_hash from changed where new_hash is not null)
-        or content_hash in (select old_hash from changed where old_hash is not null)
+    select
+        article_number,
+        new_hash as content_hash
+
+    from changed
+
+    union
+
+    select
+        article_number,
+        old_hash as content_hash
+
+    from changed
 
 ),
 
 changed_shingles as (
 
-    select {{ each_of('sketch') }} as shingle
-    from changed_sketches
+    select
+        changed_contents.article_number,
+        {{ each_of('sketches.sketch') }} as shingle
+
+    from changed_contents
+    inner join sketches on changed_contents.content_hash = sketches.content_hash
+
+),
+
+changed_firsts as (
+
+    select
+        shingle,
+        min(article_number) as article_number
+
+    from changed_shingles
+    group by shingle
+
+),
+
+present_firsts as (
+
+    select
+        shingle,
+        min(article_number) as article_number
+
+    from shingles
+    where shingle in (select shingle from changed_firsts)
+    group by shingle
+
+),
+
+-- A run of words that others had first still has the same first, and leads nobody elsewhere.
+moved_shingles as (
+
+    select changed_firsts.shingle
+    from changed_firsts
+    left join present_firsts on changed_firsts.shingle = present_firsts.shingle
+    where changed_firsts.article_number <= coalesce(present_firsts.article_number, changed_firsts.article_number)
 
 ),
 
@@ -95,13 +141,12 @@ looked_at as (
 
     select article_number
     from changed
-    where article_number is not null
 
     union
 
     select article_number
     from shingles
-    where shingle in (select shingle from changed_shingles)
+    where shingle in (select shingle from moved_shingles)
 
 ),
 {%- endcall %}
