@@ -56,6 +56,9 @@
     end
 {%- endmacro %}
 
+{# A number to divide by: an amount of nothing, or below it as a table of accounts prints it, is no multiple of another. #}
+{% macro above_zero(number) -%} case when {{ number }} > 0 then {{ number }} end {%- endmacro %}
+
 {# The side that is one partner's share of the larger amount on the other: a, b or null. #}
 {% macro smaller_share() -%}
     case

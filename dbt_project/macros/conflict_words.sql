@@ -47,6 +47,8 @@
                 end,
                 'the smaller is one partner''s share, ', {{ spelled('100 / ratio', 1) }}, ' % of the larger'
             )
+        when ratio is null
+            then concat(words_a, ' and ', words_b, ': one is not above zero, and no multiple of the other')
         else concat(
             case when currency_a != currency_b then conversion_words else concat(words_a, ' and ', words_b, ': ') end,
             {{ spelled('ratio', 2) }}, ' times apart, and no slip explains it'

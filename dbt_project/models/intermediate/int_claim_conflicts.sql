@@ -182,17 +182,19 @@ valued as (
         end as ratio_basis,
         case
             when pairs.currency_a = pairs.currency_b
-                then greatest(pairs.point_a, pairs.point_b) / nullif(least(pairs.point_a, pairs.point_b), 0)
+                then greatest(pairs.point_a, pairs.point_b) / {{ above_zero('least(pairs.point_a, pairs.point_b)') }}
             else
                 greatest(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b.usd_per_unit)
-                / nullif(least(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b.usd_per_unit), 0)
+                / {{ above_zero('least(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b.usd_per_unit)') }}
         end as ratio,
         -- The later amount against the earlier one, both at the earlier one's day.
         case
             when pairs.currency_a != pairs.currency_b and pairs.rate_day_a < pairs.rate_day_b
                 then
                     greatest(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b_before.usd_per_unit)
-                    / nullif(least(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b_before.usd_per_unit), 0)
+                    / {{ above_zero(
+                        'least(pairs.point_a * rate_a.usd_per_unit, pairs.point_b * rate_b_before.usd_per_unit)'
+                    ) }}
         end as ratio_before
 
     from pairs
@@ -236,8 +238,8 @@ diagnosed as (
             when amount_relation in ('crore_billion', 'lakh_million', 'million_billion', 'power_of_ten')
                 then 'power_of_ten'
             when is_publisher_conversion and ratio is not null then 'conversion'
-            -- Two currencies and no date: nothing can be said.
-            when ratio is null then 'agrees'
+            -- Two currencies and no date: nothing can be said. Of one currency, what is not above zero has no ratio.
+            when ratio is null and currency_a != currency_b then 'agrees'
             when amount_relation = 'share' or names_scope then 'scope'
             else 'unexplained'
         end as diagnosis
