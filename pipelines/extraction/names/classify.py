@@ -35,7 +35,7 @@ def classify(text: str, run: list[Span]) -> list[Mention]:
     """The names in one run, cut at titles and behind adjectives of a nation that only describe."""
     return [
         _read(text, run[start:end], title_before(text, run[0].start) if titled is None else titled)
-        for start, end, titled in pieces(tuple([bare(text[start:end]) for start, end in run]))
+        for start, end, titled in pieces(tuple([text[start:end] for start, end in run]))
     ]
 
 
