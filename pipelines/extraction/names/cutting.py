@@ -52,9 +52,9 @@ def _title_at(words: Sequence[str], index: int) -> int:
 
 def title_before(text: str, start: int) -> bool:
     """True where a title in small letters stands directly before: "chairman Jo Doe"."""
-    window = max(0, start - 40)
-    if not text.endswith(" ", window, start) or text[start - 2 : start - 1].isupper():
+    if text[start - 1 : start] != " ":
         return False
+    window = max(0, start - 40)
     last_space = text.rfind(" ", window, start - 1)
     if not _may_end_title(text[max(window, last_space + 1) : start - 1]):
         return False

@@ -51,10 +51,12 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
             return [*found, current] if current else found
         printed = word = match[1]
         start, position = match.span(1)
-        span = Span(start, position)
         if word[-1] in "./":
-            span = _without_dot(text, start, position)
-            word = span.of(text)
+            word = _without_dot(word)
+        naming = naming_word(word)
+        if naming is None and not current and len(word) > 1:
+            continue
+        span = Span(start, start + len(word))
         if current:
             if "-" in word and (seat := _seat(text, current, start, word)):
                 found.append(seat)
@@ -70,7 +72,8 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
             elif not _joins(text, (pending or current)[-1].end, start):
                 found.append(current)
                 current, pending = [], []
-        if _begins_name(text, span, word, first=start == opens) or (len(word) == 1 and INITIAL.match(text, start)):
+        initial = len(word) == 1 and INITIAL.match(text, start)
+        if initial or (naming is not None and _begins_name(text, span, naming, first=start == opens)):
             current += [*pending, span]
             pending = []
             ended = word.endswith(POSSESSIVES)
@@ -101,11 +104,8 @@ def _ends_heading(text: str, current: list[Span], word: str) -> bool:
     return all(span.of(text).isupper() and span.end - span.start > 2 for span in current)
 
 
-def _without_dot(text: str, start: int, end: int) -> Span:
-    if not INITIALS.fullmatch(text, start, end):
-        while text[end - 1] in "./" and end - start > 1:
-            end -= 1
-    return Span(start, end)
+def _without_dot(word: str) -> str:
+    return word if INITIALS.fullmatch(word) else word[0] + word[1:].rstrip("./")
 
 
 def _joins(text: str, end: int, start: int) -> bool:
@@ -123,10 +123,9 @@ def _joins(text: str, end: int, start: int) -> bool:
     return gap in ("  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)
 
 
-def _begins_name(text: str, span: Span, printed: str, *, first: bool) -> bool:
-    """True for a word that can be part of a name by its capital; ``first`` marks the first word of the sentence."""
-    word = naming_word(printed)
-    if word is None or text.startswith("$", span.end) or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
+def _begins_name(text: str, span: Span, word: str, *, first: bool) -> bool:
+    """True where a word with a capital is part of a name; ``first`` marks the first word of the sentence."""
+    if text.startswith("$", span.end) or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
         return False
     if not word[0].islower() and (first or _behind_opener(text, span.start)):
         return _opens_with_name(text, span, word)
