@@ -67,7 +67,7 @@ def _printed_beside(locator: Locator, sites: list[Site]) -> list[Site]:
     cast, names = locator.cast, {site.name for site in sites if site.place.rank < 2}
     return [
         locator.printed(right, right.place)
-        for row in cast.mentions
+        for row in (cast.mentions if names else ())
         for left, right in pairwise(row)
         if left.name in names
         and right.kind is MentionKind.PLACE
