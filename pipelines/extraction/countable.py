@@ -5,7 +5,7 @@ from functools import cache
 from pipelines.extraction.model import Span
 from pipelines.extraction.onebyte import SPACE
 from pipelines.extraction.trigger import Trigger
-from pipelines.extraction.units import FURTHEST, PEOPLE, PEOPLE_REACH, unit_forms
+from pipelines.extraction.units import FURTHEST, PEOPLE_REACH, people_may_stand, unit_forms
 
 LONGEST_WORD = 40
 """Characters of a word of the press with what stands before it, at most, where several follow a number."""
@@ -13,9 +13,8 @@ LONGEST_WORD = 40
 
 def may_count(text: str, start: int, end: int) -> bool:
     """False where neither behind nor before the number from ``start`` to ``end`` a word makes it a count."""
-    units, people = _triggers()
-    return units.touches(text, Span(end, end + FURTHEST * LONGEST_WORD)) or people.touches(
-        text, Span(max(0, start - PEOPLE_REACH), start)
+    return _units().touches(text, Span(end, end + FURTHEST * LONGEST_WORD)) or people_may_stand(
+        text, max(0, start - PEOPLE_REACH), start
     )
 
 
@@ -25,6 +24,6 @@ def never(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _triggers() -> tuple[Trigger, Trigger]:
+def _units() -> Trigger:
     rate = rf"(?:per|an?){SPACE}(?:annum|year|month|day)\b|annually\b"
-    return Trigger(rf"(?:{unit_forms()})\b|{rate}"), Trigger(rf"(?i){'|'.join(PEOPLE)}")
+    return Trigger(rf"(?:{unit_forms()})\b|{rate}")

@@ -59,7 +59,7 @@ def find_counts(text: str, sentences: Sequence[Span], parts: Sequence[Quantity],
         if before >= 0 and taken[before].touches(span):
             continue
         sentence = sentences[bisect_right(starts, part.start) - 1]
-        one = part.number == 1 and not part.scaled and not POWER.match(text, part.end)
+        one = not part.scaled and part.number == 1 and not POWER.match(text, part.end)
         if one or _is_no_count(text, part, sentence):
             continue
         following = parts[index + 1] if index + 1 < len(parts) else None

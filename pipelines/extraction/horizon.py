@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from pipelines.extraction.model import Span
+from pipelines.extraction.trigger import Trigger
 
 NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 NUMBER |= {"couple of": 2, "few": 3}
@@ -15,18 +16,30 @@ MONTH_NAMES = "January|February|March|April|May|June|July|August|September|Octob
 YEAR = r"(?:FY ?|fiscal (?:year )?)?(?:20\d\d|[12]\d)(?:-\d{2,4})?\b"
 NO_YEAR = r"(?! ?(?:per ?cent|pct|%|million|billion|crore|lakh|GMT|IST))"
 FISCAL = re.compile(r"(?:fy|fiscal(?: year)?) ?(?:20)?(\d\d)\b(?!-)|20\d\d-(?:20)?(\d\d)\b")
-PATTERN = re.compile(
-    rf"(?i)\b(?:(?:over|in|within|during|for|across) the (?:next|coming|following) (?:{COUNTS} )?{UNITS}"
-    rf"|(?:over|in|within|across) (?:a period of )?{COUNTS} (?:years|months)"
-    rf"|over (?:the|a) (?:next )?decade|(?:in|over|during) the (?:past|last) (?:{COUNT} )?(?:years?|decades?|months?)"
-    rf"|(?:by|until|till|through) (?:the end of |early |mid-?|late |end-|(?:{MONTH_NAMES}) )?{YEAR}{NO_YEAR}"
-    r"|next (?:fiscal |financial )?year|(?:later )?this (?:fiscal |financial )?year|since (?:19|20)\d\d|in recent years"
-    r"|between 20\d\d and 20\d\d|from 20\d\d to 20\d\d|in (?:the )?(?:fiscal )?20[2-9]\d)"
-)
+
+
+def _spans(no_year: str) -> str:
+    """The pattern of all time spans; behind a number that may be a year ``no_year`` says when it is none."""
+    return (
+        rf"(?i)\b(?:(?:over|in|within|during|for|across) the (?:next|coming|following) (?:{COUNTS} )?{UNITS}"
+        rf"|(?:over|in|within|across) (?:a period of )?{COUNTS} (?:years|months)"
+        r"|over (?:the|a) (?:next )?decade"
+        rf"|(?:in|over|during) the (?:past|last) (?:{COUNT} )?(?:years?|decades?|months?)"
+        rf"|(?:by|until|till|through) (?:the end of |early |mid-?|late |end-|(?:{MONTH_NAMES}) )?{YEAR}{no_year}"
+        r"|next (?:fiscal |financial )?year|(?:later )?this (?:fiscal |financial )?year"
+        r"|since (?:19|20)\d\d|in recent years"
+        r"|between 20\d\d and 20\d\d|from 20\d\d to 20\d\d|in (?:the )?(?:fiscal )?20[2-9]\d)"
+    )
+
+
+PATTERN = re.compile(_spans(NO_YEAR))
+TRIGGER = Trigger(_spans(""))
 
 
 def read_horizon(text: str, within: Span, at: Span) -> str | None:
     """The time span nearest to ``at`` inside ``within``, as printed; None where there is none."""
+    if not TRIGGER.touches(text, within):
+        return None
     best: tuple[int, str] | None = None
     for match in PATTERN.finditer(text, within.start, within.end):
         distance = match.start() - at.end if match.start() >= at.end else 2 * (at.start - match.end())

@@ -1,7 +1,7 @@
 """How exactly a number is meant, by the words of ``qualifiers.csv`` directly around it. Any number, money or not."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipelines.extraction.model import Qualifier, Span
 from pipelines.extraction.tables import by_length, rows
@@ -18,30 +18,33 @@ SIGNS = {"~": Qualifier.ABOUT, ">": Qualifier.AT_LEAST, "<": Qualifier.AT_MOST}
 def qualifier_of(text: str, span: Span) -> Qualifier:
     """How exactly the words directly around ``span`` mean the number in it."""
     meaning = _meaning()
-    before, after = _patterns()
-    match = before.search(text, max(0, span.start - REACH), span.start) if _may_stand_before(text, span.start) else None
+    start = max(0, span.start - REACH)
+    ends = _ends_before(text[start : span.start])
+    match = _before(ends).search(text, start, span.start) if ends else None
     if match:
         return SIGNS[match[2]] if match[2] else meaning["before", _plain(match[1])]
-    match = after.match(text, span.end)
+    match = _after().match(text, span.end)
     return meaning["after", _plain(match[1])] if match else Qualifier.EXACT
 
 
-def _may_stand_before(text: str, start: int) -> bool:
-    """False where no sign stands before the number, and none of the last words ends a phrase."""
-    before = text[max(0, start - REACH) : start].rstrip()
-    if before.endswith(tuple(SIGNS)):
-        return True
+def _ends_before(before: str) -> tuple[str, ...]:
+    """The sign before the number, and those of the last words with which a phrase may end; mostly none of both."""
+    found = [before.rstrip()[-1]] if before.rstrip().endswith(tuple(SIGNS)) else []
     for word in reversed(LETTERS.findall(before.lower())[-FURTHEST:]):
         if word in _last_words():
-            return True
+            found.append(word)
         if word not in BETWEEN:
-            return False
-    return False
+            break
+    return tuple(found)
 
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(LETTERS.findall(phrase)[-1] for side, phrase in _meaning() if side == "before")
+    return frozenset(_last_word(phrase) for side, phrase in _meaning() if side == "before")
+
+
+def _last_word(phrase: str) -> str:
+    return str(LETTERS.findall(phrase)[-1])
 
 
 def _plain(phrase: str) -> str:
@@ -53,15 +56,19 @@ def _meaning() -> dict[tuple[str, str], Qualifier]:
     return {(row["side"], row["phrase"]): Qualifier(row["qualifier"]) for row in rows("qualifiers")}
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before, after = _alternation("before"), _alternation("after")
-    return (
-        re.compile(rf"(?i)(?<![\w-])({before})(?:\s+(?:{'|'.join(BETWEEN)})){{0,3}}\s*$|(~|>|<)\s?$"),
-        re.compile(rf"(?i)\s?({after})(?!\w)"),
+@lru_cache(maxsize=1 << 10)
+def _before(ends: tuple[str, ...]) -> re.Pattern[str]:
+    """The phrases with these last words, and the signs; all of them at once would take ten times as long."""
+    phrases = _alternation([form for side, form in _meaning() if side == "before" and _last_word(form) in ends])
+    return re.compile(
+        rf"(?i)(?<![\w-])({phrases or '(?!)'})(?:\s+(?:{'|'.join(BETWEEN)})){{0,3}}\s*$|([{''.join(SIGNS)}])\s?$"
     )
 
 
-def _alternation(side: str) -> str:
-    forms = by_length(phrase for where, phrase in _meaning() if where == side)
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\s?({_alternation([form for side, form in _meaning() if side == 'after'])})(?!\w)")
+
+
+def _alternation(phrases: list[str]) -> str:
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in by_length(iter(phrases)))

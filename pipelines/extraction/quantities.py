@@ -44,6 +44,8 @@ IMPLICIT = re.compile(
     r"(?i)(?:(?P<three>three)[ -])?\b(?P<part>half|quarters?|third)[ -](?:of )?(?:an?[ -])?$"
     r"|\b(?P<one>an?|one)[ -]$|\b(?P<some>couple of|multiple)[ -]?$"
 )
+LEADS = ("half", "quarter", "quarters", "third", "of", "a", "an", "one", "multiple")
+"""What such words end with."""
 LONGEST_LEAD = len("three quarters of a ")
 QUARTERS = re.compile(r"[ -]quarters?\b")
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -161,7 +163,10 @@ class _Parser:
 
     def _lead(self, token: Token) -> re.Match[str] | None:
         """The words before a scale or currency that stand for its number."""
-        return IMPLICIT.search(self.text, max(self.used_until, token.start - LONGEST_LEAD), token.start)
+        start = max(self.used_until, token.start - LONGEST_LEAD)
+        if not self.text[start : token.start].lower().rstrip(" -").endswith(LEADS):
+            return None
+        return IMPLICIT.search(self.text, start, token.start)
 
     def _currency_before(self, start: int) -> Token | None:
         token = self.at.peek(-1)

@@ -59,7 +59,7 @@ def by_cues(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) -> 
     places = dict(zip(sentences, cues_by_sentence("role_cues", text, sentences), strict=True))
     topic = _topic(places.values())
     scores: list[dict[str, float]] = []
-    best: list[tuple[float, str]] = []
+    best: list[str] = []
     homes = homes_of(sentences, amounts)
     read = {home: _Sentence(text, home, places[home]) for home in set(homes)}
     for amount, home in zip(amounts, homes, strict=True):
@@ -73,11 +73,12 @@ def by_cues(text: str, sentences: Sequence[Span], amounts: Sequence[Amount]) -> 
             role = cue.row["role"]
             total[role] += weight * (1 + TOPIC * topic[role])
         scores.append(total)
+        most = max(weights, default=0.0)
         best.append(
-            max(((weight, cue.span.of(text)) for cue, weight in zip(cues, weights, strict=True)), default=(0.0, ""))
+            max((cue.span.of(text) for cue, weight in zip(cues, weights, strict=True) if weight == most), default="")
         )
     summed = _listed(text, amounts, _echo(amounts, scores))
-    return [_decide(text, amount, total, cue) for amount, total, (_, cue) in zip(amounts, summed, best, strict=True)]
+    return [_decide(text, amount, total, cue) for amount, total, cue in zip(amounts, summed, best, strict=True)]
 
 
 def homes_of(sentences: Sequence[Span], amounts: Sequence[Amount]) -> list[Span]:
@@ -179,11 +180,11 @@ def _near(cues: list[Cue], at: Span) -> list[Cue]:
 
 def _weight(cue: Cue, amount: Amount, sentence: _Sentence) -> float:
     """How strongly ``cue`` speaks of ``amount``: less over a distance, a new clause and other amounts."""
-    before = cue.span.end <= amount.span.start
-    side = cue.row["side"]
-    if cue.span.touches(amount.span) or (side == "before" and not before) or (side == "after" and before):
+    (first, last), (low, high), side = cue.span, amount.span, cue.row["side"]
+    before = last <= low
+    if (first < high and low < last) or (side == "before" and not before) or (side == "after" and before):
         return 0.0
-    start, end = (cue.span.end, amount.span.start) if before else (amount.span.end, cue.span.start)
+    start, end = (last, low) if before else (high, first)
     distance = end - start
     if side == "after" and cue.row["role"] in ("price", "public_budget") and cue.weight >= 4:
         return cue.weight if distance <= 3 else 0.0  # "a share", "per barrel": directly behind the amount

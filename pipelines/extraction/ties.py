@@ -15,9 +15,9 @@ TIE = re.compile(
     r"|MoUs?|memorand\w+|agreements?|pacts?|sister|twin\w*|pair\w*|"
     r"integrat\w+|jointly|letter of intent|merger|teamed?|cooperat\w+)\b"
 )
-TREATY_NOUNS = r"(?:Partnership|Agreement|Pact|Dialogue|Treaty|Accord|Corridor)\b"
-TREATY = re.compile(rf"([A-Z][a-z]+)\s?[–-]\s?([A-Z][a-z]+)\b(?:\s[A-Z][\w-]+)*\s{TREATY_NOUNS}")
-TRIGGER = Trigger(f"{TIE.pattern}|{TREATY_NOUNS}")
+TREATY_NOUNS = ("Partnership", "Agreement", "Pact", "Dialogue", "Treaty", "Accord", "Corridor")
+TREATY = re.compile(rf"([A-Z][a-z]+)\s?[–-]\s?([A-Z][a-z]+)\b(?:\s[A-Z][\w-]+)*\s(?:{'|'.join(TREATY_NOUNS)})\b")
+TRIGGER = Trigger(f"{TIE.pattern}|{'|'.join(TREATY_NOUNS)}")
 """What neither of the two matches without."""
 JOINED = re.compile(r"\s?[–&]\s?|\sand\s")
 HEADING_LENGTH = 80
@@ -56,9 +56,9 @@ def may_tell_ties(text: str, sentence: Span, begins: int) -> bool:
     ``begins`` is where the article's dateline ends. What a name is may change with the rest of the article, where it
     stands does not.
     """
-    if _head(text, sentence) or _searched(TREATY, text, sentence):
+    if _head(text, sentence) or _treaty(text, sentence):
         return True
-    if not (_searched(TIE, text, sentence) and JOINING.search(text, *sentence)):
+    if not (_is_tied(text, sentence) and JOINING.search(text, *sentence)):
         return False
     if not any(words.search(text, *sentence) for words in (WITH_NAME, BETWEEN_NAME, JOINT_VERB)):
         return False
@@ -74,22 +74,28 @@ def may_tell_ties(text: str, sentence: Span, begins: int) -> bool:
     )
 
 
-def _searched(pattern: re.Pattern[str], text: str, sentence: Span) -> re.Match[str] | None:
-    """What ``pattern`` finds in the sentence, looked for only where words of the two stand."""
-    return pattern.search(text, *sentence) if TRIGGER.touches(text, sentence) else None
+def _treaty(text: str, sentence: Span) -> re.Match[str] | None:
+    """The "Ruritania-Utopia Partnership" of the sentence."""
+    named = TRIGGER.touches(text, sentence) and any(text.find(noun, *sentence) >= 0 for noun in TREATY_NOUNS)
+    return TREATY.search(text, *sentence) if named else None
+
+
+def _is_tied(text: str, sentence: Span) -> bool:
+    """True where the sentence has a word for a tie."""
+    return TRIGGER.touches(text, sentence) and TIE.search(text, *sentence) is not None
 
 
 def find_ties(cast: Cast) -> list[Tie]:
     """Every stated tie of two named parties, each pair once a sentence."""
     found: list[Tie] = []
     for index, sentence in enumerate(cast.sentences):
-        treaty = _searched(TREATY, cast.text, sentence)
+        treaty = _treaty(cast.text, sentence)
         if treaty:
             found.append(Tie(treaty[1], treaty[2], Span(*treaty.span()), index, "treaty"))
         heading = _heading(cast, index)
         if heading:
             found.append(heading)
-        elif _searched(TIE, cast.text, sentence):
+        elif _is_tied(cast.text, sentence):
             found += _in_sentence(cast, index)
     return _once(found)
 

@@ -128,11 +128,16 @@ def _made_behind(text: str, end: int, sentence: Span) -> Unit | None:
     return FigureKind.CAPACITY, match[0].strip(" -")
 
 
+def people_may_stand(text: str, start: int, end: int) -> bool:
+    """False where people are counted by no word between ``start`` and ``end``."""
+    words = text[start:end].lower()
+    return any(people in words for people in PEOPLE)
+
+
 def _people_before(text: str, part: Quantity, sentence: Span) -> Unit | None:
     """ "a workforce of 1,200", "employs about 330"."""
     start = max(sentence.start, part.start - PEOPLE_REACH)
-    before = text[start : part.start].lower()
-    if not any(people in before for people in PEOPLE):
+    if not people_may_stand(text, start, part.start):
         return None
     match = REVERSED.search(text, start, part.start)
     if match is None or part.scale == LAKH or NO_PEOPLE.match(text, part.end):

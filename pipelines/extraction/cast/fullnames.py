@@ -20,6 +20,8 @@ INITIALS = re.compile(r"[A-Z]{2,5}")
 AMPERSAND = re.compile(r"[A-Z]&[A-Z]")
 CLIPPED = re.compile(r"([A-Z][a-z]{1,3})([A-Z]{2,5})")
 """ "OhiSFRS" for an Ohio State fund: the beginning of the first word and the initials of the rest."""
+LONGEST_SHORT = 9
+"""Letters of a name that stands for a longer one in any of these ways."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -90,6 +92,8 @@ class FullNames:
 
     def _spelled_out(self, name: str) -> str | None:
         """ "GM" for "General Motors Co": the firm in the article that has these initials, or is clipped so."""
+        if len(name) > LONGEST_SHORT:
+            return None
         if AMPERSAND.fullmatch(name):
             joined = re.compile(rf"{name[0]}\w+ (?:and|&) {name[2]}\w+")
             return next((other for other in self.organizations if joined.match(other)), None)

@@ -102,7 +102,7 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
     firms begin with is the firm, unless something is located there. Where the press lost its apostrophes, "Fords" is
     the possessive of a "Ford" that stands elsewhere.
     """
-    if _is_named_for_place(text, mention, known):
+    if mention.kind is MentionKind.PLACE and _is_named_for_place(text, mention, known):
         return mention._replace(kind=MentionKind.ORGANIZATION, place=None)
     if mention.kind is not MentionKind.ORGANIZATION:
         return mention
@@ -130,7 +130,7 @@ def _sorted_out(text: str, mention: Mention, known: _Known) -> Mention:
 
 
 def _is_named_for_place(text: str, mention: Mention, known: _Known) -> bool:
-    if mention.kind is not MentionKind.PLACE or mention.name not in known.firm_heads:
+    if mention.name not in known.firm_heads:
         return False
     a_town = mention.place is not None and mention.place.rank < 2
     return a_town and not _is_located(text, mention)

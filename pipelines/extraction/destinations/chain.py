@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from pipelines.extraction.destinations.grounds import AT, WIDER_BEHIND, is_destination, place_of
+from pipelines.extraction.destinations.grounds import AT, WIDER_BEHIND, is_destination
 from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.site import Site
 from pipelines.extraction.model import Span
@@ -54,9 +54,8 @@ def widened(locator: Locator, sites: list[Site], index: int) -> list[Site]:
         near = sentence == index or sentence in OPENING
         if not near and any(site.place.rank == 2 for site in result):
             break  # further on only a country counts, and only where no state is known
-        for mention in cast.mentions[sentence]:
-            place = place_of(cast.text, mention)
-            if place is None or place.rank < 2 or not _contains(place, result):
+        for mention, place in locator.containing[sentence]:
+            if not _contains(place, result):
                 continue
             if near if place.kind != "country" else _country_counts(locator, mention, place, result, index, sentence):
                 result.append(locator.printed(mention, place))
@@ -68,7 +67,7 @@ def _printed_beside(locator: Locator, sites: list[Site]) -> list[Site]:
     cast, names = locator.cast, {site.name for site in sites if site.place.rank < 2}
     return [
         locator.printed(right, right.place)
-        for row in cast.mentions
+        for row in (cast.mentions if names else ())
         for left, right in pairwise(row)
         if left.name in names
         and right.kind is MentionKind.PLACE

@@ -75,6 +75,12 @@ class Locator:
             if mention.kind is MentionKind.PLACE and mention.place and mention.place.rank in (2, 3)
         ]
 
+    @cached_property
+    def containing(self) -> list[list[tuple[Mention, Place]]]:
+        """For each sentence the mentions that can stand for a state, country or region, with that."""
+        rows = ([(mention, place_of(self.text, mention)) for mention in row] for row in self.cast.mentions)
+        return [[(mention, place) for mention, place in row if place is not None and place.rank >= 2] for row in rows]
+
     def _destinations(
         self, index: int, segment: Span, at: Span, investors: Sequence[str]
     ) -> list[tuple[Mention, Site]]:

@@ -35,18 +35,18 @@ def classify(text: str, run: list[Span]) -> list[Mention]:
     """The names in one run, cut at titles and behind adjectives of a nation that only describe."""
     return [
         _read(text, run[start:end], title_before(text, run[0].start) if titled is None else titled)
-        for start, end, titled in pieces(tuple([bare(text[start:end]) for start, end in run]))
+        for start, end, titled in pieces(tuple([text[start:end] for start, end in run]))
     ]
 
 
 def _read(text: str, run: list[Span], titled: bool) -> Mention:
-    raw = Span(run[0].start, run[-1].end)
-    printed = raw.of(text)
+    start, end = run[0].start, run[-1].end
+    printed = text[start:end]
     words = name = bare(printed)
-    span = Span(raw.start, raw.start + len(name))
-    possessive = name != printed or _owns(text, raw)
+    span = Span(start, start + len(name))
+    possessive = name != printed or _owns(text, start, end)
     if text.startswith(",", span.end) and (legal := LEGAL_FORM.match(text, span.end)):
-        span = Span(span.start, legal.end())
+        span = Span(start, legal.end())
         name = span.of(text)
     name, known, deciders = _told(words, name)
     piece = Piece(text, span, name, known, possessive, titled)
@@ -73,13 +73,13 @@ def _told(words: str, printed: str) -> tuple[str, Known, tuple[Decider, ...]]:
     return name, known, tuple(decide for decide in DECIDERS if not idle.get(decide))
 
 
-def _owns(text: str, raw: Span) -> bool:
+def _owns(text: str, start: int, end: int) -> bool:
     """True for the possessive of a name in -s: "Motors' plant", but not for the end of a quotation."""
-    behind = text[raw.end : raw.end + 2]
+    behind = text[end : end + 2]
     if behind[:1] not in ("’", "'"):
         return False
     return behind[1:] == "s" or (
-        text[raw.end - 1] == "s" and OWNED.match(text, raw.end) is not None and text[raw.start - 1] not in "‘'"
+        text[end - 1] == "s" and OWNED.match(text, end) is not None and text[start - 1] not in "‘'"
     )
 
 

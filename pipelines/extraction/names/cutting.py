@@ -11,7 +11,7 @@ from pipelines.extraction.names.vocabulary import (
     titles,
     uses,
 )
-from pipelines.extraction.names.words import FORMS
+from pipelines.extraction.names.words import FORMS, bare
 from pipelines.extraction.places import country_adjectives, gazetteer
 
 LAST_LETTERS = re.compile(r"[a-z-]+$")
@@ -20,8 +20,9 @@ LONGEST_TITLE = 3
 
 
 @lru_cache(maxsize=FORMS)
-def pieces(words: tuple[str, ...]) -> tuple[tuple[int, int, bool | None], ...]:
+def pieces(printed: tuple[str, ...]) -> tuple[tuple[int, int, bool | None], ...]:
     """Where each name begins and ends, and whether a title stands before it: None where the words before must tell."""
+    words = tuple(map(bare, printed))
     if " ".join(words) in gazetteer():
         return ((0, len(words), False),)
     found: list[tuple[int, int, bool | None]] = []
@@ -51,9 +52,9 @@ def _title_at(words: Sequence[str], index: int) -> int:
 
 def title_before(text: str, start: int) -> bool:
     """True where a title in small letters stands directly before: "chairman Jo Doe"."""
-    window = max(0, start - 40)
-    if not text.endswith(" ", window, start) or text[start - 2 : start - 1].isupper():
+    if text[start - 1 : start] != " ":
         return False
+    window = max(0, start - 40)
     last_space = text.rfind(" ", window, start - 1)
     if not _may_end_title(text[max(window, last_space + 1) : start - 1]):
         return False

@@ -72,6 +72,8 @@ def find_mentions(text: str, sentence: Span) -> list[Mention]:
         found += classify(text, run)
     candidates = (PRONOUN.match(text, start, sentence.end) for start in pronoun.starts(text, sentence))
     pronouns = [Span(*match.span()) for match in candidates if match and match.start() >= sentence.start]
+    if not (groups or nominals or pronouns):
+        return found
     _add(found, MentionKind.NOMINAL, nominals, text)
     _add(found, MentionKind.PRONOUN, pronouns, text)
     return sorted(found, key=attrgetter("span"))

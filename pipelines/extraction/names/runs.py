@@ -3,6 +3,7 @@
 import re
 
 from pipelines.extraction.model import Span
+from pipelines.extraction.names.inside import NEXT_NAME, takes
 from pipelines.extraction.names.vocabulary import linking, one_of, titles, uses
 from pipelines.extraction.names.words import FIRST, NEXT, NEXT_CAPITAL, naming_word
 from pipelines.extraction.places import first_words_of_places, gazetteer
@@ -23,15 +24,14 @@ BRACKETS = re.compile(
 )
 """ "Acme (India) Ltd": brackets inside a name."""
 SMALL_WORD_BEHIND = re.compile(r"\s[a-z]")
+SMALL_NEXT = re.compile(rf" (?!{one_of(linking('inside'))}\b)[a-z]+[ ,]")
+"""What most names end before: a word in small letters that no name carries inside it."""
 WITH_ARTICLE = re.compile(rf"\s{one_of(linking('The'))}\b")
-INITIAL_BEHIND = re.compile(r" [A-Z]\. ?[A-Z]")
 ENDED = re.compile(r"\b(?:Inc|Ltd|Plc|PLC|LLC|Limited|GmbH)$")
 """A legal form that nothing follows: the dot behind it ends a sentence or stands for letters left out."""
 BASED = re.compile(r"-(?:based|headquartered)\b")
 PREFIXES = frozenset(["De", "Du", "Le", "La", "Les", "El", "Al", "Van", "Von", "San", "Santa"])
 """ "De" of "De Beers", at the start of a sentence."""
-AND_NAME = re.compile(r" and [A-Z]\w+")
-NEXT_NAME = re.compile(r" ([A-Z]\w+)")
 
 
 def runs(text: str, sentence: Span) -> list[list[Span]]:
@@ -42,13 +42,21 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
     position, end = sentence
     opening = FIRST.search(text, position, end)
     opens = opening.start() if opening else -1
-    while match := (NEXT if current else NEXT_CAPITAL).match(text, position, end):
+    while True:
+        if current and SMALL_NEXT.match(text, position, end):
+            found.append(current)
+            current, pending = [], []
+        match = (NEXT if current else NEXT_CAPITAL).match(text, position, end)
+        if match is None:
+            return [*found, current] if current else found
         printed = word = match[1]
         start, position = match.span(1)
-        span = Span(start, position)
         if word[-1] in "./":
-            span = _without_dot(text, start, position)
-            word = span.of(text)
+            word = _without_dot(word)
+        naming = naming_word(word)
+        if naming is None and not current and len(word) > 1:
+            continue
+        span = Span(start, start + len(word))
         if current:
             if "-" in word and (seat := _seat(text, current, start, word)):
                 found.append(seat)
@@ -64,11 +72,12 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
             elif not _joins(text, (pending or current)[-1].end, start):
                 found.append(current)
                 current, pending = [], []
-        if _begins_name(text, span, word, first=start == opens) or (len(word) == 1 and INITIAL.match(text, start)):
+        initial = len(word) == 1 and INITIAL.match(text, start)
+        if initial or (naming is not None and _begins_name(text, span, naming, first=start == opens)):
             current += [*pending, span]
             pending = []
             ended = word.endswith(POSSESSIVES)
-        elif current and printed in linking("inside") and _takes(text, current, pending, printed):
+        elif current and printed in linking("inside") and takes(text, current, pending, printed):
             pending.append(span)
             ended = False
         else:
@@ -76,7 +85,6 @@ def runs(text: str, sentence: Span) -> list[list[Span]]:
         if ended:
             found.append(current)
             current, pending = [], []
-    return [*found, current] if current else found
 
 
 def _seat(text: str, current: list[Span], start: int, word: str) -> list[Span] | None:
@@ -96,11 +104,8 @@ def _ends_heading(text: str, current: list[Span], word: str) -> bool:
     return all(span.of(text).isupper() and span.end - span.start > 2 for span in current)
 
 
-def _without_dot(text: str, start: int, end: int) -> Span:
-    if not INITIALS.fullmatch(text, start, end):
-        while text[end - 1] in "./" and end - start > 1:
-            end -= 1
-    return Span(start, end)
+def _without_dot(word: str) -> str:
+    return word if INITIALS.fullmatch(word) else word[0] + word[1:].rstrip("./")
 
 
 def _joins(text: str, end: int, start: int) -> bool:
@@ -118,10 +123,9 @@ def _joins(text: str, end: int, start: int) -> bool:
     return gap in ("  ", ". ", ".", "") or (gap == ", " and LEGAL_FORM.match(text, end) is not None)
 
 
-def _begins_name(text: str, span: Span, printed: str, *, first: bool) -> bool:
-    """True for a word that can be part of a name by its capital; ``first`` marks the first word of the sentence."""
-    word = naming_word(printed)
-    if word is None or text.startswith("$", span.end) or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
+def _begins_name(text: str, span: Span, word: str, *, first: bool) -> bool:
+    """True where a word with a capital is part of a name; ``first`` marks the first word of the sentence."""
+    if text.startswith("$", span.end) or (word == "The" and not WITH_ARTICLE.match(text, span.end)):
         return False
     if not word[0].islower() and (first or _behind_opener(text, span.start)):
         return _opens_with_name(text, span, word)
@@ -167,35 +171,3 @@ def _starts_place(text: str, span: Span) -> bool:
         " ".join(words[:size]).rstrip(".,:;’'s") in gazetteer() or " ".join(words[:size]).rstrip(".,:;") in gazetteer()
         for size in (2, 3)
     )
-
-
-def _takes(text: str, current: list[Span], pending: list[Span], word: str) -> bool:
-    """True where a small word may continue the name: "Bank of Baroda", "Ministry of Trade and Industry"."""
-    last = current[-1].of(text)
-    if word in ("of", "for"):
-        return (
-            uses().get(last) == "institution"
-            or last in linking("of")
-            or (last in linking("of country") and _country_behind(text, current[-1].end, word))
-        )
-    if word == "the":
-        return bool(pending)
-    if word == "and":
-        if _place_of_two(text, current):
-            return True  # "Trinidad and Tobago"
-        inside = any(span.of(text) in ("of", "for") for span in current)
-        if INITIAL_BEHIND.match(text, text.index(word, current[-1].end) + len(word)):
-            return False  # "Acme Investments and J. Doe Beta"
-        return (inside and uses().get(current[0].of(text)) == "institution") or last in linking("and")
-    return True
-
-
-def _place_of_two(text: str, current: list[Span]) -> bool:
-    """True where the run so far, "and" and the next word are one place."""
-    following = AND_NAME.match(text, current[-1].end)
-    return following is not None and text[current[0].start : following.end()] in gazetteer()
-
-
-def _country_behind(text: str, end: int, word: str) -> bool:
-    following = NEXT_NAME.match(text, text.index(word, end) + len(word))
-    return following is not None and following[1] in gazetteer() and gazetteer()[following[1]].kind == "country"
