@@ -9,6 +9,8 @@ from pipelines.extraction.role_words import headline_words, is_invested
 
 BESIDE = "all the words beside it"
 """The cue that is told where no single one decided."""
+BELOW_ZERO = "below zero"
+"""The cue that is told where a table of accounts prints what was paid: nobody invests less than nothing."""
 CLOSE = 60
 """Characters between two amounts of which the second does what the first does if no word is told of it."""
 
@@ -38,6 +40,8 @@ def read_roles(
             continue
         # What one amount of a sentence is invested in speaks for its others that the cues call invested.
         reading = first if first.role is Role.INVESTMENT and home in agreed else weighed[index]
+        if reading.role is Role.INVESTMENT and amount.value is not None and amount.value < 0:
+            reading = RoleReading(Role.RESULTS, BELOW_ZERO, 0.0, first.scores)
         beside = index > 0 and home == homes[index - 1] and amount.span.start - amounts[index - 1].span.end < CLOSE
         if reading.cue == "" and beside:
             reading = readings[-1]

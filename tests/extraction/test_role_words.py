@@ -3,6 +3,7 @@
 import pytest
 
 from pipelines.extraction.model import Role, Span
+from pipelines.extraction.reader import read
 from pipelines.extraction.role_words import features, headline_words, is_invested
 from pipelines.extraction.tables import common_words, rows
 
@@ -62,3 +63,8 @@ def test_what_the_words_say_alone(text: str, invested: bool) -> None:
     at = Span(start, start + len("$5 million"))
     scores = {"investment": 2.0, "results": 1.9}
     assert is_invested(text, Span(0, len(text)), at, frozenset(), scores, Role.INVESTMENT, 0.05) is invested
+
+
+def test_nobody_invests_less_than_nothing() -> None:
+    (figure,) = read("Velmora Gold told its accounts: investment of -$5 million in plants.").figures
+    assert figure.role is Role.RESULTS

@@ -30,7 +30,7 @@ PROMISED = re.compile(
 )
 """ What a headline says of who invests."""
 ITS_OWN = re.compile(
-    r"(?i)\b(?:it|its|this|these|we|our|approved|company|plants?|projects?|facilit(?:y|ies)|planned)\b"
+    r"(?i)\b(?:it|its|this|that|these|we|our|approved|company|plants?|projects?|facilit(?:y|ies)|planned)\b"
 )
 """ "This investment", "its plant": words that go on about the one whom the article is about."""
 
