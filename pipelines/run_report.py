@@ -93,6 +93,13 @@ def not_published(settings: Settings, why: Sequence[str]) -> list[str]:
     return [harmless(line) for line in ("NOT PUBLISHED", *why, end)]
 
 
+def published_but_failed(settings: Settings, why: Sequence[str]) -> list[str]:
+    """What failed behind the publication, of a report or an export, which leaves the published file alone."""
+    return [
+        harmless(line) for line in ("PUBLISHED, BUT WHAT FOLLOWS FAILED", *why, f"  {settings.published_file} holds")
+    ]
+
+
 def table_of_costs(costs: Costs) -> Iterator[str]:
     """One line per step, and the sum: wall and CPU seconds."""
     yield f"{'step':<24}{'wall s':>8}{'CPU s':>8}"

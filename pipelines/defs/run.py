@@ -17,7 +17,7 @@ from pipelines.defs.cancelling import own_tags
 from pipelines.defs.failures import hook_has_told, reason
 from pipelines.defs.instance import open_instance
 from pipelines.defs.job import JOB
-from pipelines.run_report import Costs, Outcome, not_published, now, outcome, totals
+from pipelines.run_report import Costs, Outcome, not_published, now, outcome, published_but_failed, totals
 from pipelines.settings import Settings
 
 QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
@@ -99,8 +99,8 @@ def run_job(settings: Settings, tell: Callable[[str, int], None] | None = None, 
     ended = now()
     rest = _minus(_minus(ended, loaded), totals(report.steps))
     costs = {"start and definitions": _minus(loaded, began), **report.steps, "Dagster's bookkeeping": rest}
-    changed = bool(result.success and report.facts["published"]["changed"])
-    how = outcome(settings, changed=changed) if result.success else _failure(report, settings)
+    changed = bool(report.facts.get("published", {}).get("changed"))
+    how = outcome(settings, changed=changed) if result.success else failure(report, settings)
     return Outcome(result.success, changed, report.facts, costs, how)
 
 
@@ -108,7 +108,8 @@ def _name(event: DagsterEvent) -> str:
     return (event.step_key or "").replace("__", "/")
 
 
-def _failure(report: Report, settings: Settings) -> list[str]:
+def failure(report: Report, settings: Settings) -> list[str]:
+    """What stopped the run in the words of its checks, else of its errors, and what became of the published file."""
     lines = []
     for table, name, description, rows in report.failed_checks[:MAX_FAILED_CHECKS]:
         lines.append(f"  {table}: {name}: {description}".rstrip(": "))
@@ -117,7 +118,8 @@ def _failure(report: Report, settings: Settings) -> list[str]:
         lines.append(f"  … and {len(report.failed_checks) - MAX_FAILED_CHECKS} more checks")
     if not report.failed_checks:
         lines += [f"  {line}" for error in report.errors for line in error.splitlines()[:12]]
-    return not_published(settings, lines)
+    told = published_but_failed if "published" in report.facts else not_published
+    return told(settings, lines)
 
 
 def _minus(later: tuple[float, float], earlier: tuple[float, float]) -> tuple[float, float]:

@@ -236,7 +236,8 @@ valued as (
         paired.point_b * rate_b.usd_per_unit as usd_b,
         case
             when paired.currency_a = paired.currency_b
-                then greatest(paired.point_a, paired.point_b) / {{ above_zero('least(paired.point_a, paired.point_b)') }}
+                then
+                    greatest(paired.point_a, paired.point_b) / {{ above_zero('least(paired.point_a, paired.point_b)') }}
             else
                 greatest(paired.point_a * rate_a.usd_per_unit, paired.point_b * rate_b.usd_per_unit)
                 / {{ above_zero('least(paired.point_a * rate_a.usd_per_unit, paired.point_b * rate_b.usd_per_unit)') }}
