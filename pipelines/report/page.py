@@ -11,7 +11,7 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from pipelines.explain.account import read_rules
-from pipelines.report.data import HERE, Contents, contents_of
+from pipelines.report.data import HERE, MOST, Contents, contents_of
 from pipelines.warehouse.query import open_published
 
 VENDORED = ("d3.min.js", "d3-sankey.min.js")
@@ -67,8 +67,10 @@ def rendered(contents: Contents) -> str:
     jinja.filters["day"] = _day
     return jinja.get_template("page.html.j2").render(
         summary=contents.summary,
+        cut=contents.cut,
+        most=MOST,
         charts=contents.charts,
-        data=Markup(as_script_data({"summary": contents.summary, **contents.tables})),
+        data=Markup(as_script_data({"summary": contents.summary, "cut": contents.cut, **contents.tables})),
         scripts=[Markup(script) for script in scripts],
         style=Markup(style),
         policy="; ".join(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.report import data
 from pipelines.report import page as module
 from pipelines.report.data import HERE
 from pipelines.report.page import as_script_data, write_report
@@ -43,6 +44,31 @@ def test_the_own_report_is_smaller_than_two_megabytes(reports: Callable[[str], R
 def test_equal_content_gives_equal_bytes(published: House, reports: Callable[[str], Report], tmp_path: Path) -> None:
     write_report(reports("own").published, tmp_path / "again.html", rules_file=published.settings.rules_file)
     assert (tmp_path / "again.html").read_bytes() == reports("own").page.read_bytes()
+
+
+def test_of_too_many_rows_the_first_are_there_and_it_says_where_all_are(
+    published: House, reports: Callable[[str], Report], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = reports("large")
+    assert "Here are the" not in text_of(whole)
+    for name in ("conflicts", "claims"):
+        monkeypatch.setitem(data.MOST, name, 7)
+    write_report(whole.published, tmp_path / "cut.html", rules_file=published.settings.rules_file)
+    page = (tmp_path / "cut.html").read_text(encoding="utf-8")
+    ((conflicts, widest),) = whole.ask("select count(*), max(ratio) from fct_conflict").rows
+    assert f"Here are the 7 widest apart of {conflicts:,}." in page
+    assert "<code>fct_claim</code>" in page
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found
+    told = json.loads(found[1])
+    rows = {
+        name: [dict(zip(told[name]["columns"], row, strict=True)) for row in told[name]["rows"]] for name in data.MOST
+    }
+    assert len(rows["conflicts"]) == len(rows["claims"]) == 7
+    assert rows["conflicts"][0]["ratio"] == widest
+    sides = {conflict[side] for conflict in rows["conflicts"] for side in ("claim_key_a", "claim_key_b")}
+    assert {claim["claim_key"] for claim in rows["claims"]} <= sides
+    assert told["cut"]["conflicts"] == conflicts
 
 
 @pytest.mark.parametrize("name", ["own", "hostile"])

@@ -17,3 +17,4 @@ order by
     round(conflict.ratio, 3) desc nulls last,
     greatest(one.amount_usd, other.amount_usd) desc nulls last,
     conflict.conflict_key
+limit $most

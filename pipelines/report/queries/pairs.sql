@@ -7,3 +7,4 @@ inner join dim_organization as y on p.organization_key_b = y.organization_key
 inner join dim_place as b on y.place_key = b.place_key
 where p.tie_kind = 'state_prefecture' and p.recommended_for_aggregates
 order by p.party_a, p.party_b
+limit $most

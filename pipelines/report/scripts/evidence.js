@@ -88,6 +88,9 @@ function account(row, isAlone) {
       element("span", { class: `tag s-${row.status}` }, statusName(row.status)),
     ),
     element("p", { class: "notes" }, whyCounted(row), rule ? ` ${rule}` : ""),
+    written.cut.claims && all.length < row.claim_count
+      ? element("p", { class: "notes" }, `The page holds ${all.length} of its ${counted(row.claim_count, "claim")}; fct_claim has all.`)
+      : null,
     ...paged([...chosen, ...all.filter((claim) => !chosen.includes(claim))], 8, (claim) =>
       told(claim, chosen.includes(claim)),
     ),

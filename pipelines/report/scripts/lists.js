@@ -70,7 +70,7 @@ function drawChanges() {
   const isFirst =
     rows.length &&
     !rowsOf("changes").some((row) => row.change !== "new") &&
-    rowsOf("changes").length === commitments.length;
+    (written.cut.changes ?? rowsOf("changes").length) === commitments.length;
   if (isFirst)
     return put(
       byId("chart-changes"),
