@@ -19,18 +19,20 @@ from annotated import WORDS, Annotated, annotated, figure_at
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from pipelines.extraction.company import company
 from pipelines.extraction.model import Role
 from pipelines.extraction.money import find_amounts
 from pipelines.extraction.repairing import repaired
 from pipelines.extraction.role_scores import by_cues, homes_of
 from pipelines.extraction.role_words import Feature, features, headline_words
 from pipelines.extraction.sentences import split_sentences
+from pipelines.extraction.stems import stem
 from pipelines.extraction.tables import common_words
 
 TABLE = WORDS / "role_words.csv"
 SEVERAL = 8
 """Articles that must print a word beside an amount, or in the headline, for it to be weighed."""
-STRENGTH = 0.1
+STRENGTH = 0.2
 """Inverse strength of the penalty on large weights (L2)."""
 SURE = 0.5
 """The probability from which an amount is taken for invested."""
@@ -86,14 +88,13 @@ def examples_of(row: Annotated, *, left_out: bool) -> Iterator[Example]:
     sentences = [sentence.span for sentence in split_sentences(text)]
     amounts = find_amounts(text)
     headline = headline_words(row.article.get("title") or "")
-    for amount, home, reading in zip(
-        amounts, homes_of(sentences, amounts), by_cues(text, sentences, amounts), strict=True
-    ):
+    homes, readings = homes_of(sentences, amounts), by_cues(text, sentences, amounts)
+    for amount, home, reading, others in zip(amounts, homes, readings, company(amounts, homes, readings), strict=True):
         found = figure_at(row.gold, *amount.span)
         if found is None or found[1].get("optional") or amount.restates is not None or reading.scores is None:
             continue
         figure = found[1]
-        told = dict(features(text, home, amount.span, headline, reading.scores, reading.role, reading.lead))
+        told = dict(features(text, home, amount.span, headline, reading) + others)
         either = "alt_role" in figure and "investment" in (figure["role"], figure["alt_role"])
         invested = figure["role"] == "investment"
         yield Example(row, left_out, told, invested, not either, reading.role is Role.INVESTMENT)
@@ -108,7 +109,8 @@ def printed_by_several(examples: list[Example]) -> set[Feature]:
             found.add((where, what))
             if where in ("beside", "before", "behind") and not one.left_out:
                 articles[where, what].add(one.row.gold["id"])
-    kept = {key for key, printed in articles.items() if len(printed) >= SEVERAL and key[1] in common_words()}
+    language = common_words() | set(map(stem, common_words()))
+    kept = {key for key, printed in articles.items() if len(printed) >= SEVERAL and key[1] in language}
     return {
         (where, what)
         for where, what in found

@@ -25,5 +25,5 @@ def never(text: str, start: int, end: int) -> bool:
 
 @cache
 def _units() -> Trigger:
-    rate = rf"(?:per|an?){SPACE}(?:annum|year|month|day)\b|annually\b"
+    rate = rf"(?:per|an?|each|every){SPACE}(?:annum|year|month|day)\b|annually\b"
     return Trigger(rf"(?:{unit_forms()})\b|{rate}")

@@ -26,7 +26,7 @@ class Count(NamedTuple):
 
 MEASURE = re.compile(
     r"[- ]?(?:inch|mm|nm|nanomet\w+|cm|foot|feet|metre|meter|storey|star|seater|point|percentage)\b"
-    r"|-(?:bed|bedded|room|key|seat|page|member|day|hour|level)\b"
+    r"|-(?:bed|bedded|room|key|seat|page|member(?!\s(?:[a-z]+\s)?team)|day|hour|level)\b"
 )
 DATE = re.compile(r"(?i)\b(?:in|since|by|until|during|before|after|early|late|mid|for) (?:the )?$")
 LONGEST_DATE = len(" during the ")
@@ -34,11 +34,13 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 POWER = re.compile(r"\s?[MG]Wp?\b")
 OF = re.compile(r" of\b")
 OF_THEM = re.compile(
-    r"\s(?:out )?of\s(?:(?:the|our|its|their|these|those|his)\s)?"
+    r"\sthe\s(?:total\s)?number\sof\s|\s(?:out )?of\s(?:(?:the|our|its|their|these|those|his)\s)?"
     r"(?:(?:[A-Z][\w.]+\s){0,2}[A-Za-z]\w+[’']s?\s)?(?:[\d,]+\s)?"
 )
 """ " of its", " of the country's", " out of 45": what is counted stands behind, for all of them."""
 DEFINITE = re.compile(r"(?i)\b(?:the|these|both|its|tier-|of the)\s?-?$")
+TOP = re.compile(r"\b[Tt]op\s$")
+""" "one of the top ", before a number that ranks and counts nobody."""
 JOINED = re.compile(r"\s?(?:-|–|to|or|and)\s?")
 BETWEEN = re.compile(r"(?i)between\s$")
 
@@ -87,6 +89,8 @@ def _is_no_count(text: str, part: Quantity, sentence: Span) -> bool:
         return True
     before = max(sentence.start, part.start - LONGEST_DATE)
     if YEAR.fullmatch(text, part.start, part.end) and DATE.search(text, before, part.start):
+        return True
+    if TOP.search(text, max(sentence.start, part.start - 8), part.start):
         return True
     return part.spelled and DEFINITE.search(text, max(sentence.start, part.start - 8), part.start) is not None
 

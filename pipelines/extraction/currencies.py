@@ -68,6 +68,8 @@ class CurrencyContext:
         if not candidates:
             return None
         best = default = candidates[0]
+        if default["country"] and not self.mentions[default["country"]]:
+            return None  # "P45" is money in the Philippines alone
         rivals = {row["country"]: row for row in candidates[1:]}
         if rivals and _name_pattern(*rivals).search(one_byte(self.text)) is None:
             rivals = {}

@@ -14,8 +14,8 @@ NUMBER = (
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 SHARED = re.compile(
-    r"(?i)\b(?:from|to|out of|another|(?:of|out of) (?:which|those|them)|including|compared (?:with|to)|against|versus"
-    r"|and|or|with|but)\s"
+    r"(?i)(?:\b(?:from|to|out of|another|(?:of|out of) (?:which|those|them)|including|compared (?:with|to)|against"
+    r"|versus|and|or|with|but)\s|,\s(?=[\d,]+\sof\s(?:which|them)\b))"
     r"(?:(?:just|only|about|around|over|more than|fewer than|less than|nearly|almost|roughly|approximately|at least"
     r"|as many as|potentially|up to|some|an?|the|under|estimated|additional|current|its|total of)\s)*"
     rf"(?P<number>{NUMBER})"
@@ -24,7 +24,7 @@ SHARED = re.compile(
     r"|overseas|abroad|globally|worldwide|elsewhere|locally|three|two)\b|a year\b|(?:19|20)\d\d\b))"
 )
 """ "up from 60,000", "and one in Thailand", "of which 1,250 are": a number with no noun of its own."""
-BREAKS = re.compile(r"[\d$€£₹¥;%]|\bper ?cent\b|\bpct\b|\bRs\b")
+BREAKS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d|[$€£₹¥;%]|\bper ?cent\b|\bpct\b|\bRs\b")
 """ Between a count and a number that shares its noun no other figure stands."""
 YEAR = re.compile(r"(?:19|20)\d\d")
 PERCENT = re.compile(r"\s*(?:%|per ?cent|pct|percentage)|\s(?:to|or|and)\s\d+\s?(?:%|per ?cent|pct)")

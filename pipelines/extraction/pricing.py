@@ -37,6 +37,14 @@ COMPARES = re.compile(
     r"|of which|of the|average)\s+"
     r"(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
 )
+PAYS = re.compile(
+    r"(?i)\b(?:put|puts|putting|spen[dt]|spends|spending|sought|raise[ds]?|raising|invest(?:s|ed|ing)?|supply(?:ing)?"
+    r"|supplied|paid|pays?|paying|worth|valued at|target of|costs?|sum of|total of|contribut(?:e[ds]?|ing)"
+    r"|exceed(?:ed|s)?|nearer|close to|bring(?:s|ing)? in|brought in|with)\s"
+    r"(?:(?:an?|in|up|down|about|around|some|nearly|over|under|more than|less than|at least|up to|perhaps|only|maybe"
+    r"|another|further|well|north of|as much as|close to|almost)\s)*[“\"]?$"
+)
+""" "It had sought ", "China with ", before a number that leaves its currency out."""
 WIRE_FORMS = ("dlrs", "mln", "bln")
 WIRE = re.compile(rf"\b(?:{'|'.join(WIRE_FORMS)})\b")
 """Marks of the old wire services, which print a currency once and leave it out in what follows."""
@@ -83,7 +91,7 @@ class Pricing:
         """The quantity as money, None where it counts something else."""
         form = part.before or part.after
         if form is None:
-            return self._bare_indian(part)
+            return self._bare_indian(part) or self._bare_pound(part)
         resolved = self.context.resolve(form)
         if resolved is None or (form == "p" and not STERLING.search(self.text)):
             return None
@@ -110,7 +118,7 @@ class Pricing:
         if part.is_money or part.number is None or part.scale < MILLION:
             return None
         gap = self.text[last.span.end : part.start]
-        near = len(gap) <= LONGEST_COMPARISON and not SENTENCE_END.search(gap) and COMPARES.search(gap) is not None
+        near = len(gap) <= LONGEST_COMPARISON and self._goes_on(gap)
         if self.wire and len(gap) <= 2 * LONGEST_COMPARISON:
             if THINGS.match(self.text, part.end):
                 return None
@@ -119,11 +127,17 @@ class Pricing:
         meant = last if last.restates is None else found[last.restates]
         return Priced(part, Span(part.start, part.end), Decimal(1), meant.currency)
 
+    @staticmethod
+    def _goes_on(gap: str) -> bool:
+        """True where the words before a number say that it is money, too; in the next sentence these are verbs."""
+        ends = len(SENTENCE_END.findall(gap))
+        return (not ends and COMPARES.search(gap) is not None) or (ends <= 1 and PAYS.search(gap) is not None)
+
     def _satisfies(self, part: Quantity, form: str, needs: str) -> bool:
         """Whether the number is what ``needs`` of its currency's row asks for."""
         small = not part.scaled and part.number is not None and part.number < SMALL
         if needs == "upper":
-            return not small or form.startswith("M")
+            return not small or form.startswith(("M", "P", "N", "R"))
         if needs == "scale":
             return part.scaled
         if needs == "large":
@@ -144,6 +158,15 @@ class Pricing:
         if part.scale < CRORE or not (self.indian or converted) or self._counts_a_noun(part):
             return None
         return Priced(part, Span(part.start, part.end), Decimal(1), "INR")
+
+    def _bare_pound(self, part: Quantity) -> Priced | None:
+        """ "?14bn" where an article of Britain lost its signs."""
+        sign = DAMAGED_SIGN.search(self.text, max(0, part.start - 3), part.start)
+        if sign is None or sign.end() != part.start or part.number is None or not (part.scaled or part.number >= SMALL):
+            return None
+        named = self.context.mentions
+        british = named["GB"] > 0 and named["GB"] >= max(named.values())
+        return Priced(part, Span(sign.start(1), part.end), Decimal(1), "GBP") if british else None
 
     def _counts_a_noun(self, part: Quantity) -> bool:
         following = FOLLOWING.match(self.text, part.end)

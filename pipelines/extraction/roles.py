@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from pipelines.extraction.amounts import Amount
+from pipelines.extraction.company import company
 from pipelines.extraction.model import Role, Span
 from pipelines.extraction.role_scores import FLOOR, RoleReading, by_cues, homes_of
-from pipelines.extraction.role_words import headline_words, is_invested
+from pipelines.extraction.role_words import Told, headline_words, is_invested
 
 BESIDE = "all the words beside it"
 """The cue that is told where no single one decided."""
@@ -25,8 +26,8 @@ def read_roles(
     headline = headline_words(title or "")
     firsts = by_cues(text, sentences, amounts)
     weighed = [
-        _reconsidered(first, text, home, amount.span, headline)
-        for amount, home, first in zip(amounts, homes, firsts, strict=True)
+        _reconsidered(first, text, home, amount.span, headline, others)
+        for amount, home, first, others in zip(amounts, homes, firsts, company(amounts, homes, firsts), strict=True)
     ]
     agreed = {
         home
@@ -49,11 +50,13 @@ def read_roles(
     return readings
 
 
-def _reconsidered(first: RoleReading, text: str, sentence: Span, at: Span, headline: frozenset[str]) -> RoleReading:
+def _reconsidered(
+    first: RoleReading, text: str, sentence: Span, at: Span, headline: frozenset[str], beside: Told
+) -> RoleReading:
     """``first``, or what all the words beside the amount say against it on whether it is invested."""
     if first.scores is None:
         return first
-    invested = is_invested(text, sentence, at, headline, first.scores, first.role, first.lead)
+    invested = is_invested(text, sentence, at, headline, first, beside)
     if invested == (first.role is Role.INVESTMENT):
         return first
     if invested:

@@ -1,10 +1,10 @@
 """The sector of a project, by the words of ``sector_cues.csv`` in its sentence, in the headline and in the article."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from pipelines.extraction.cues import find_places
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.model import Span
 
 SENTENCE, INVESTOR, HEADLINE, ARTICLE = 3.0, 2.0, 2.0, 0.35
@@ -18,16 +18,19 @@ TOPIC = 0.6
 """An article is about one sector where this share of its words is that sector's."""
 MIXED = 0.6
 """Where the fourth sector still has this share of the first, a conglomerate invests across sectors."""
-FUND = re.compile(
+FUND = Gated(
     r"(?i)\b(?:rais|clos)(?:ed|es|ing)\b[^;\n]{0,60}"
-    r"\b(?:[mb]illion|crore|maiden|first|second|third|fourth|fifth|sixth|seventh|new) fund\b(?!-|\s+(?:of|for|by|to)\b)"
+    r"\b(?:[mb]illion|crore|maiden|first|second|third|fourth|fifth|sixth|seventh|new) fund\b"
+    r"(?!-|\s+(?:of|for|by|to)\b)",
+    "fund",
 )
 """A fund that is raised invests across sectors unless one is named."""
 
-SECTORS = re.compile(
+SECTORS = Gated(
     r"(?i)\b(?:\w+, )+(?:\w+,? )?(?:and|&) (?:\w+ ){1,2}sectors\b"
     r"|\b(?:across|in|into) (?:the )?(?:two|three|four|five|six|seven|eight|nine|ten|several|various|multiple|many|key"
-    r"|diverse|different) (?:\w+ )?sectors\b"
+    r"|diverse|different) (?:\w+ )?sectors\b",
+    "sectors",
 )
 """ "in the technology, consumer and healthcare sectors", "in several sectors"."""
 

@@ -82,7 +82,8 @@ def _treaty(text: str, sentence: Span) -> re.Match[str] | None:
 
 def _is_tied(text: str, sentence: Span) -> bool:
     """True where the sentence has a word for a tie."""
-    return TRIGGER.touches(text, sentence) and TIE.search(text, *sentence) is not None
+    start, end = sentence
+    return any(first >= start and TIE.match(text, first, end) for first in TRIGGER.starts(text, sentence))
 
 
 def find_ties(cast: Cast) -> list[Tie]:

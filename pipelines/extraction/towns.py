@@ -11,7 +11,9 @@ from pipelines.extraction.tables import rows
 
 def town(name: str, named: frozenset[str]) -> Place | None:
     """The largest town called ``name`` in one of the states or countries with the ISO 3166 codes ``named``."""
-    codes = _towns().get(name, ())
+    codes = _towns().get(name)
+    if codes is None:
+        return None  # most names are no town's
     code = next((code for code in codes if code in named or code[:2] in named), None)
     return Place(name, code, "city") if code else None
 

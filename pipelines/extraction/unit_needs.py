@@ -6,11 +6,12 @@ NEEDS = {
     "": re.compile(""),
     "employment": re.compile(
         r"(?i)\b(?:employ\w*|hir(?:e|es|ed|ing)|jobs?|recruit\w*|workforce|headcount|staff|lay(?:ing)? off|laid off|"
-        r"works? (?:at|for|in))\b"
+        r"work(?:s|ed|ing)? (?:at|for|in|there)|payroll)\b"
         r"|\b(?:company|firm|team|start-?up|group|business)\s(?:now |currently |also )?(?:has|had)\s"
         r"(?:over |about |more than |around |some |nearly )?[\d,]+\s(?:people|persons|women)\b"
     ),
     "signed": re.compile(r"(?i)\b(?:sign(?:ed|s|ing)?|MoUs?|inked|agreements?)\b"),
+    "won": re.compile(r"(?i)\b(?:sign(?:ed|s|ing)?|signature|w[io]ns?|winning|awarded|bagged|inked|agreements?)\b"),
     "industry": re.compile(
         r"(?i)\b(?:industrial|manufacturing|production|processing|set(?:ting)? up|assembly|textile|food|MSME|micro)\b"
     ),

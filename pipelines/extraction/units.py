@@ -20,22 +20,25 @@ STOP = re.compile(
     r"before|during|since|until|this|these|those|such|between)"
 )
 WORD = re.compile(
-    r"([\s-]+|\s*,\s*|/)?(?:\d[\d,]*(?:-(?:inch|bed|room|acre|seat)|\s?MW)\s)?"
+    r"([\s-]+|\s*,\s*|/)?(?:\([A-Z]{2,6}\)\s)?(?:\d[\d,]*(?:-(?:inch|bed|room|acre|seat)|\s?MW)\s)?"
     r"((?:[A-Z]\.){2,}|[A-Za-z][\w’'&]*(?:-[A-Za-z]\w*)*)"
 )
 LIST_OF_ADJECTIVES = re.compile(r"\s*,\s*(?!\w+ing\b)[a-z-]+")
 REVERSED = re.compile(
-    r"(?i)\b(?:work\s?force|headcount|employee strength|strength|employ(?:s|ing|ed|ees)?|staff) "
-    r"(?:of|to|strength of|is|at|base of)?\s*"
-    r"(?:about|around|over|more than|nearly|some|approximately|up to|at least|almost)?\s*$"
+    r"(?i)(?:\b(?:work\s?force|headcount|employee strength|strength|employ(?:s|ing|ed|ees)?|staff)"
+    r" (?:of|to|strength of|is|at|base of)?\s*"
+    r"|\b(?:work\s?force|headcount|employee count|employment levels?"
+    r"|number of (?:[a-z]+ ){0,2}(?:employees|workers|staff))"
+    r" (?:(?:there|worldwide|globally|in [A-Z]\w+) )?(?:of|to|by|from|at|is) )"
+    r"(?:about|around|over|more than|nearly|some|just|only|approximately|up to|at least|almost)?\s*$"
 )
-PEOPLE = ("force", "headcount", "strength", "employ", "staff")
+PEOPLE = ("force", "headcount", "strength", "employ", "staff", "workers")
 """Parts of words without which nobody is counted before a number."""
 PEOPLE_REACH = 60
 """Characters before a number in which they stand."""
 NO_PEOPLE = re.compile(r"\s*(?:per ?cent|pct|%|years?|hours?)")
 RATE = re.compile(
-    r"\s(?:[A-Za-z-]+\s){1,3}?(?:per|a|an)\s(?:annum|year|month|day)\b|\s(?:[A-Za-z-]+\s){1,3}?annually\b"
+    r"\s(?:[A-Za-z-]+\s){1,3}?(?:per|an?|each|every)\s(?:annum|year|month|day)\b|\s(?:[A-Za-z-]+\s){1,3}?annually\b"
 )
 WILL_MAKE = re.compile(
     r"(?i)\b(?:will|would|to|can|could) (?:be (?:able to )?)?(?:produc(?:e|ing)|mak(?:e|ing)|manufactur(?:e|ing)"
@@ -45,18 +48,21 @@ WILL_MAKE = re.compile(
 MAKING = re.compile(r"(?i)\b(?:capacit\w+|produc\w+|manufactur\w+|plant|factory|facility|output|make|assembl\w+)\b")
 CAPACITY = re.compile(
     r"(?i)\bcapacit(?:y|ies)\b|\bannual rate of\b"
+    r"|\b(?:allows?|allowing|targets?|targeting|goal|reach(?:es|ing)?|aim\w*)\b[^.;]{0,30}\b(?:production|output) of\b"
     r"|\b(?:boost|lift|rais|increas|tak|doubl|tripl|expand|ramp)(?:e|es|ing|s)?\b(?:\s[a-z]+){0,3}\s(?:output|production)\s(?:to|by)\b"
 )
 FURTHEST = 6
 """Words behind a number among which its unit is looked for."""
 WORKS_BEHIND = re.compile(
     r"(?:-a-year| per annum| a year)?\s(?:[\w-]+\s){0,3}?"
-    r"(?:plant|refinery|smelter|mill|terminal|port|facility|complex|mine)\b"
+    r"(?:plant|refinery|smelter|mill|terminal|port|facility|complex|mine|hub)\b"
 )
 """ "the 20 million tonne refinery": what is measured is a works, whatever was sold."""
 POWER = re.compile(r"(?i)[kmg]wp?|(?:mega|giga|kilo)watts?")
 LAKH = 100_000
 
+PRINTED_LARGE = ("facilities", "agreements")
+"""Kinds whose units governments print with a capital: "five Skill Institutes"."""
 Unit = tuple[FigureKind, str]
 """What a number counts, and the unit as printed."""
 
@@ -76,6 +82,8 @@ def unit_behind(text: str, end: int, sentence: Span) -> Unit | None:
             break
         pattern = _unit_patterns().get(_first_letters(match[2]))
         unit = pattern.match(text, match.start(2), sentence.end) if pattern else None
+        if unit and not _units()[unit[0]]:
+            break  # "three trading partners": what is named is no figure of ours
         kind = _kind_of(text, unit[0], seen, sentence, unit.end()) if unit else None
         if unit and kind:
             best = kind, text[end : unit.end()].strip(" -")
@@ -152,12 +160,14 @@ def _units() -> dict[str, list[dict[str, str]]]:
         result.setdefault(row["unit"], [])
         if row["kind"]:
             result[row["unit"]].append(row)
+    for unit in [unit for unit, row in result.items() if unit.islower() and row and row[0]["kind"] in PRINTED_LARGE]:
+        result.setdefault(unit.capitalize(), result[unit])
     return result
 
 
 @lru_cache(maxsize=1 << 14)
 def _ends_phrase(word: str) -> bool:
-    return STOP.fullmatch(word) is not None
+    return STOP.fullmatch(word) is not None and not (len(word) > 1 and word.isupper())  # "IT centres"
 
 
 def unit_forms() -> str:

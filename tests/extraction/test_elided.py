@@ -23,6 +23,8 @@ def counts(text: str) -> list[tuple[str, float | None, str | None]]:
         ("The two firms employ 1,350 engineers, of which 1,250 are hers.", [1350, 1250]),
         ("Acme hired 50 engineers in Smalltown and another 50 in Bigtown.", [50, 50]),
         ("Acme is to cut 14,000 jobs out of a total of 112,000.", [14_000, 112_000]),
+        ("Acme will open 600 stores by 2031, from about 50 at the end of 2024.", [600, 50]),
+        ("Acme has 205 stores, 100 of which are owned by it.", [205, 100]),
         ("Acme will open 40 stores, up from 30 million last year.", [40, 30_000_000]),
     ],
 )

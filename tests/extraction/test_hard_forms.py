@@ -355,3 +355,35 @@ def test_a_wall_of_text_is_read_in_bounded_pieces_and_no_amount_is_lost() -> Non
     wall = ", ".join(f"Velmora Steel will invest ${number} million in a plant" for number in range(1, 301))
     assert max(len(sentence.span.of(wall)) for sentence in split_sentences(wall)) <= 1500
     assert [figure.value for figure in read(wall).figures] == [number * MILLION for number in range(1, 301)]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("The mill cost 9 billion yen. It had sought 6 billion.", "JPY"),
+        ("China led with 9 billion yen, ahead of Japan with 7 billion.", "JPY"),
+        ("It spent 9 billion won there and will end up nearer 10 billion.", "KRW"),
+        ("Manila said Philippine firms would bring P9.2 billion and P800 million.", "PHP"),
+        ("In Lagos, Nigeria, it put N9 billion here and N8 billion there.", "NGN"),
+        ("It put a 4.8 billion Swedish crown mill beside a 9 billion Swedish crown one.", "SEK"),
+    ],
+)
+def test_amounts_that_leave_their_currency_out_or_use_a_letter_of_one_country(text: str, currency: str) -> None:
+    assert [amount.currency for amount in find_amounts(text)] == [currency, currency]
+
+
+def test_a_letter_is_no_currency_of_another_country() -> None:
+    assert find_amounts("Grade P9.2 billion and N800 million were read.") == []
+
+
+def test_people_behind_money_are_not_paid() -> None:
+    assert len(find_amounts("It spent 9 billion yen. The market has 6 billion people.")) == 1
+
+
+def test_pounds_that_lost_their_sign() -> None:
+    text = "LONDON: Britain said ?14bn would flow, and ?450m of it to Wales in the UK. Did it pay 9?12 came."
+    assert [(amount.value, amount.currency) for amount in find_amounts(text)] == [
+        (Decimal(14_000_000_000), "GBP"),
+        (Decimal(450_000_000), "GBP"),
+    ]
+    assert find_amounts("PARIS: France said ?14bn would flow.") == []

@@ -23,7 +23,7 @@ from pipelines.extraction.reader import read
         ("Velmora AG signed an agreement with the Pune City Government to build a $9 million plant.", [["Velmora AG"]]),
         ("Velmora Steel will invest close to $5 million.", [["Velmora Steel"]]),
         ("Capital spending by Velmora K.K. <VKKT.TOK> will rise to $94 million.", [["Velmora K.K."]]),
-        ("Dutch net investment abroad jumped to $34 billion.", [["Netherlands"]]),
+        ("Dutch net direct investment abroad jumped to $34 billion.", [["Netherlands"]]),
         ("Tindo Ltd will spend $5 million, while VEL KESTRIN has shown interest in investing $3 million.",
          [["Tindo Ltd"], ["VEL KESTRIN"]]),
         ("NEW YORK U.S. equity firm Velmora & Co said it led a group investing $2 million in Jitter Inc.",

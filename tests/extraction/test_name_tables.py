@@ -87,3 +87,7 @@ def test_places_are_read_as_places() -> None:
         if not any(mention.place and mention.place.name == row["name"] for mention in mentions):
             wrong.append(row["name"])
     assert len(wrong) <= UNREAD, wrong
+
+
+def test_who_is_quoted_of_a_firm_is_a_person() -> None:
+    assert kinds("“It is small,” said Anso Minh Dunmore of Orizaba.")["Anso Minh Dunmore"] is MentionKind.PERSON

@@ -37,7 +37,7 @@ from pipelines.extraction.reader import read
         ("Velmora Engineering (Group) Co. is investing $9 million in a mine.", ["Velmora Engineering (Group) Co"]),
         ("Tindo raised $9 million from Ostrane Capital, the venture arm of Kestrin Motors, and Padrova Bank.",
          ["Ostrane Capital", "Padrova Bank"]),
-        ("Tindo has raised $9 million. The round was led by Ostrane Capital, with participation from Padrova Bank.",
+        ("Tindo has raised $9 million in funding. The round was led by Ostrane Capital, with Padrova Bank taking part.",
          ["Ostrane Capital", "Padrova Bank"]),
         ("Tindo raised $9 million from Ostrane Capital. It raised $2 million in 2019 in a round led by Padrova Bank.",
          ["Ostrane Capital"]),

@@ -116,3 +116,19 @@ def test_what_is_promised_at_a_summit_goes_to_its_host() -> None:
     )
     assert {claim.places for claim in read(text).claims if claim.amount is not None} == {("Bihar",)}
     assert read(text.replace(" held its investors' summit", " rested")).claims[-1].places == ()
+
+
+def test_a_country_that_money_comes_from_is_not_where_it_goes() -> None:
+    text = "FDI came to $30 million, with Singapore ($9 million) and Japan ($8 million) in the lead."
+    assert [claim.places for claim in read(text).claims] == [(), (), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Velmora Steel plans to spend $9 million on the plant in Karskul County.", "Karskul County"),
+        ("Velmora Bank will invest $9 million in a centre in Hyderabad's Financial District.", "Hyderabad"),
+    ],
+)
+def test_counties_and_districts_of_towns(text: str, place: str) -> None:
+    assert place in read(text).claims[0].places

@@ -76,6 +76,7 @@ NEEDED = {
     "": "They have 70 {unit} there.",
     "employment": "They employ 70 {unit} there.",
     "signed": "They signed 70 {unit} there.",
+    "won": "They won 70 {unit} there.",
     "industry": "They are setting up 70 {unit} there.",
     "energy": "They have 70 wind {unit} there.",
     "sized": "They have 70 {unit} of 660 MW there.",
@@ -119,3 +120,30 @@ def test_digits(digits: str, value: str) -> None:
 
 def test_a_number_too_long_to_be_meant_is_none() -> None:
     assert number_value("9" * 50) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("It set up five Technical Skill Institutes.", 5, FigureKind.FACILITIES),
+        ("It aims at 2,785 compressed natural gas (CNG) stations.", 2785, FigureKind.FACILITIES),
+        ("It opens two new IT solutions centres.", 2, FigureKind.FACILITIES),
+        ("The hires boost to 675 the number of hourly workers there.", 675, FigureKind.JOBS),
+        ("It cut its headcount by about 44,000.", 44_000, FigureKind.JOBS),
+        ("It raises employment levels to 7,000 there.", 7_000, FigureKind.JOBS),
+        ("We were a 20-member team then.", 20, FigureKind.JOBS),
+        ("The goal is an annual output of over 1,000 tonnes of herbs.", 1_000, FigureKind.CAPACITY),
+        ("It has leave for a 25 million-ton hub.", 25_000_000, FigureKind.CAPACITY),
+        ("It can make 18 million gadgets every month.", 18_000_000, FigureKind.CAPACITY),
+    ],
+)
+def test_counts_in_the_forms_of_the_press(text: str, value: int, kind: FigureKind) -> None:
+    (count,) = find_counts(text, [Span(0, len(text))], quantities(text), [])
+    assert (count.value, count.kind) == (value, kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["It is one of the top 10 makers.", "A five-member panel met.", "It has two trading partners."]
+)
+def test_what_only_ranks_or_names_is_no_count(text: str) -> None:
+    assert find_counts(text, [Span(0, len(text))], quantities(text), []) == []

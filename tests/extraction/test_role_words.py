@@ -4,11 +4,16 @@ import pytest
 
 from pipelines.extraction.model import Role, Span
 from pipelines.extraction.reader import read
+from pipelines.extraction.role_scores import RoleReading
 from pipelines.extraction.role_words import features, headline_words, is_invested
+from pipelines.extraction.stems import stem
 from pipelines.extraction.tables import common_words, rows
 
 WORDY = ("before", "behind", "beside", "headline")
-PLACES = (*WORDY, "all", "lead", "role", "score")
+COMPANY = ("following", "previous", "previous in sentence", "previous sentence")
+NOTHING = ("all", "alone", "invested", "works")
+PLACES = (*WORDY, *COMPANY, *NOTHING, "lead", "role", "score")
+LANGUAGE = common_words() | set(map(stem, common_words()))
 
 
 @pytest.mark.parametrize("row", rows("role_words"), ids=lambda row: f"{row['where']} {row['what']}")
@@ -16,8 +21,10 @@ def test_each_line_weighs_a_word_of_the_language_or_a_role(row: dict[str, str]) 
     assert row["where"] in PLACES
     assert float(row["weight"])
     if row["where"] in WORDY:
-        assert row["what"] in common_words()
-    elif row["where"] != "all":
+        assert row["what"] in LANGUAGE
+    elif row["where"] in NOTHING:
+        assert not row["what"]
+    else:
         assert Role(row["what"])
 
 
@@ -28,10 +35,10 @@ def test_no_line_stands_twice() -> None:
 
 def test_words_of_the_sentence_and_of_the_headline_are_told() -> None:
     text = "Rain fell. Acme will invest $5 in Ohio. It rained."
-    told = dict(
-        features(text, Span(11, 39), Span(28, 30), headline_words("Acme Grows"), {"deal": 20.0}, Role.DEAL, 0.5)
-    )
-    assert told == {
+    reading = RoleReading(Role.DEAL, "", 0.5, {"deal": 20.0})
+    told = features(text, Span(11, 39), Span(28, 30), headline_words("Acme Grows"), reading)
+    words = {(where, what): value for (where, what), value in told if value and not what.endswith("-")}
+    assert words == {
         ("all", ""): 1.0,
         ("beside", "acme"): 1.0,
         ("beside", "will"): 1.0,
@@ -49,6 +56,23 @@ def test_words_of_the_sentence_and_of_the_headline_are_told() -> None:
         ("role", "deal"): 2.0,
         ("lead", "deal"): 1.0,
     }
+    assert (("headline", "grow-"), 1.0) in told
+
+
+@pytest.mark.parametrize(
+    ("text", "is_price"),
+    [
+        ("It owns a $5 million wire-rod mill.", True),
+        ("It broke ground on a $5 million (4 million euros) new paper mill.", True),
+        ("It paid $5 million for the mill.", False),
+        ("It won a $5 million order.", False),
+    ],
+)
+def test_the_price_of_works_stands_before_them(text: str, is_price: bool) -> None:
+    start = text.index("$")
+    reading = RoleReading(Role.OTHER, "", 0.0, {})
+    told = features(text, Span(0, len(text)), Span(start, start + len("$5 million")), frozenset(), reading)
+    assert ((("works", ""), 2.0) in told) is is_price
 
 
 @pytest.mark.parametrize(
@@ -61,8 +85,8 @@ def test_words_of_the_sentence_and_of_the_headline_are_told() -> None:
 def test_what_the_words_say_alone(text: str, invested: bool) -> None:
     start = text.index("$")
     at = Span(start, start + len("$5 million"))
-    scores = {"investment": 2.0, "results": 1.9}
-    assert is_invested(text, Span(0, len(text)), at, frozenset(), scores, Role.INVESTMENT, 0.05) is invested
+    reading = RoleReading(Role.INVESTMENT, "", 0.05, {"investment": 2.0, "results": 1.9})
+    assert is_invested(text, Span(0, len(text)), at, frozenset(), reading, []) is invested
 
 
 def test_nobody_invests_less_than_nothing() -> None:

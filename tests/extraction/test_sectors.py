@@ -19,8 +19,8 @@ TOPICS = (
     ),
     (
         "Solar start-up seeks buyers",
-        "A solar power start-up seeks buyers for its solar panels. Its backer Norlund Partners raised a $400 million "
-        "fund last year.",
+        "A solar power start-up seeks buyers for its solar panels. Its backer Norlund Partners raised $400 million "
+        "for its third fund.",
         "multi_sector",
     ),
     (

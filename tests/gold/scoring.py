@@ -18,7 +18,10 @@ HERE = Path(__file__).resolve().parent
 SHARED = HERE.parents[2] / "shared" / "evaluation"
 """The articles and the scorer stand beside the checkout; they are not ours to copy."""
 ANNOTATED = sorted(HERE.glob("batch*.jsonl"))
-
+WRITTEN = sorted(HERE.glob("written*.jsonl"))
+"""Articles that were written for this, with their annotations: firms, people and facts in them are invented."""
+HELD_OUT = sorted(HERE.glob("heldout*.jsonl"))
+"""More of them, to which no weights are fitted."""
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Rows = dict[str, dict[str, Any]]
 
@@ -34,7 +37,9 @@ def articles() -> Rows:
     """Every article that has an annotation."""
     news = duckdb.read_parquet(str(SHARED / "articles" / "news.parquet")).fetchall()
     found: Rows = {ident: {"id": ident, "text": text} for ident, text in news}
-    return found | rows_of(SHARED / "articles" / "pool.jsonl") | rows_of(SHARED / "articles" / "dev.jsonl")
+    for path in (SHARED / "articles" / "pool.jsonl", SHARED / "articles" / "dev.jsonl", *WRITTEN, *HELD_OUT):
+        found |= rows_of(path)
+    return found
 
 
 def report(gold: Rows) -> dict[str, dict[str, float]]:

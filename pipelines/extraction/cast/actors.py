@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from pipelines.extraction.cast.fullnames import FullNames
 from pipelines.extraction.cast.people import People
@@ -9,6 +10,7 @@ from pipelines.extraction.cast.sorting import read_mentions
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for
+from pipelines.extraction.places import Place
 
 PREPOSITION = re.compile(
     rf"(?i)\b{forms_for('prepositions', 'object')}\s"
@@ -64,8 +66,28 @@ class Actors:
         if mention.kind in (MentionKind.GOVERNMENT, MentionKind.GROUP):
             return mention.name
         if mention.kind is MentionKind.PLACE:
-            return mention.name if mention.place and mention.place.rank >= 2 else None
+            return self._fullest(mention) if mention.place and mention.place.rank >= 2 else None
         if mention.kind is MentionKind.PERSON:
             employer = self.people.employer(mention)
             return self.names.complete(employer) if employer else self.people.full_name(mention)
         return None
+
+    def _fullest(self, mention: Mention) -> str:
+        """The longest name that the article prints for a state or country: "EU" is the "European Union"."""
+        return self._place_names.get(_key(mention.place), mention.name) if mention.place else mention.name
+
+    @cached_property
+    def _place_names(self) -> dict[str, str]:
+        """The longest printed name of each state, country or bloc."""
+        result: dict[str, str] = {}
+        for row in self.mentions:
+            for mention in row:
+                place = mention.place if mention.kind is MentionKind.PLACE else None
+                if place is not None and place.rank >= 2:
+                    result[_key(place)] = max(result.get(_key(place), ""), mention.name, key=len)
+        return result
+
+
+def _key(place: Place) -> str:
+    """What two names of one place have in common: its code, or the initials of a bloc that has none."""
+    return place.code or (place.name if place.name.isupper() else "".join(word[0] for word in place.name.split()))

@@ -47,6 +47,19 @@ class FullNames:
             known = self._completed[name] = self._longest(self.acronyms.get(name) or self._spelled_out(name) or name)
         return known
 
+    def forms_of(self, party: str) -> set[str]:
+        """The names in the article that stand for ``party``: those that it completes, and its first word."""
+        head, folded = party.split()[0], party.casefold()
+        return {
+            name
+            for name in self.organizations
+            if name == head or (self._may_complete(name, folded) and self.complete(name) == party)
+        }
+
+    def _may_complete(self, name: str, folded: str) -> bool:
+        """False for most names: only short ones and acronyms stand for a name that does not begin with them."""
+        return len(name) <= LONGEST_SHORT or name in self.acronyms or folded.startswith(name.casefold())
+
     def is_known(self, name: str) -> bool:
         """True where the article names this organization, in this form or a longer one."""
         return name in self.organizations or any(other.startswith(name + " ") for other in self.organizations)
@@ -92,7 +105,7 @@ class FullNames:
 
     def _spelled_out(self, name: str) -> str | None:
         """ "GM" for "General Motors Co": the firm in the article that has these initials, or is clipped so."""
-        if len(name) > LONGEST_SHORT:
+        if len(name) > LONGEST_SHORT or name[1:].islower():
             return None
         if AMPERSAND.fullmatch(name):
             joined = re.compile(rf"{name[0]}\w+ (?:and|&) {name[2]}\w+")

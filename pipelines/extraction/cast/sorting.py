@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipelines.extraction.cast.sites import acting, is_site, unlisted_sites
 from pipelines.extraction.model import Span
-from pipelines.extraction.names.finder import find_mentions
+from pipelines.extraction.names.finder import mentions_by_sentence
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for, is_organization_name
 from pipelines.extraction.places import Place, country_adjectives
@@ -26,6 +26,7 @@ WORKS = re.compile(rf"(?i)\s{forms_for('project_nouns', 'works')}$")
 SITE_BEHIND = re.compile(r"\s(?:site|works)\b")
 WORKS_BEHIND = re.compile(rf"\s{forms_for('project_nouns', 'named')}\b|\s[Cc]ity\s[Gg]overnment\b")
 IN_BRACKETS = re.compile(r"(?:\s[A-Z]\w+)?\s\(")
+DUBBED = re.compile(r"\b(?:dubbed|nicknamed|code-?named|billed as|so-called|slogan)\s(?:the\s)?[“\"‘']?$")
 REACH = 30
 """Characters before a place in which its preposition stands."""
 
@@ -35,10 +36,10 @@ Rows = Sequence[Sequence[Mention]]
 
 def read_mentions(text: str, sentences: Sequence[Span], begins: int) -> list[list[Mention]]:
     """The mentions of each sentence, from ``begins`` on, where the dateline ends, without the news agencies."""
+    clipped = [Span(max(sentence.start, min(begins, sentence.end)), sentence.end) for sentence in sentences]
     found = [
-        [mention for mention in find_mentions(text, clipped) if mention.name.lower() not in _agencies()]
-        for sentence in sentences
-        for clipped in [Span(max(sentence.start, min(begins, sentence.end)), sentence.end)]
+        [mention for mention in row if mention.name.lower() not in _agencies()]
+        for row in mentions_by_sentence(text, clipped)
     ]
     known = _Known.of(text, found)
     return [[_sorted_out(text, mention, known) for mention in row] for row in found]
@@ -72,14 +73,16 @@ class _Known:
 
     @classmethod
     def of(cls, text: str, found: Rows) -> "_Known":
+        firms = _of_kind(found, MentionKind.ORGANIZATION)
+        people = [mention for mention in _of_kind(found, MentionKind.PERSON) if " " in mention.name]
         firm_heads = frozenset(
             mention.name.split()[0]
-            for mention in _of_kind(found, MentionKind.ORGANIZATION)
+            for mention in firms
             if " " in mention.name and is_organization_name(mention.name) and not WORKS.search(mention.name)
         )
         actors = acting(text, found)
         return cls(
-            _single_names(found) - _firms_before_people(found),
+            _single_names(firms, people) - _firms_before_people(firms, people),
             firm_heads,
             frozenset(_initiatives(text, found)),
             Counter(mention.name for row in found for mention in row),
@@ -143,11 +146,14 @@ def _is_located(text: str, mention: Mention) -> bool:
 
 
 def _initiatives(text: str, found: Rows) -> Iterator[str]:
-    """The "ETP" of "the Economic Transformation Programme (ETP)"."""
+    """The "ETP" of "the Economic Transformation Programme (ETP)", and what a plan is dubbed."""
     for row in found:
         for one, other in pairwise(row):
             if one.kind is MentionKind.OTHER and IN_BRACKETS.fullmatch(text, one.span.end, other.span.start):
                 yield other.name
+        for mention in row:
+            if DUBBED.search(text, max(0, mention.span.start - REACH), mention.span.start):
+                yield mention.name
 
 
 def _region_codes(mention: Mention) -> Iterator[str]:
@@ -158,29 +164,24 @@ def _region_codes(mention: Mention) -> Iterator[str]:
         yield country_adjectives().get(mention.name, "")
 
 
-def _of_kind(found: Rows, kind: MentionKind) -> Iterator[Mention]:
-    return (mention for row in found for mention in row if mention.kind is kind)
+def _of_kind(found: Rows, kind: MentionKind) -> list[Mention]:
+    return [mention for row in found for mention in row if mention.kind is kind]
 
 
-def _single_names(found: Rows) -> frozenset[str]:
-    """First and last names of the people who are named in full, but for those that organizations begin with."""
-    full = [mention.name.split() for mention in _of_kind(found, MentionKind.PERSON) if " " in mention.name]
-    firms = {
-        mention.name.split()[0]
-        for mention in _of_kind(found, MentionKind.ORGANIZATION)
-        if is_organization_name(mention.name)
-    }
-    return frozenset({words[0] for words in full} | {words[-1] for words in full}) - firms
+def _single_names(firms: Sequence[Mention], people: Sequence[Mention]) -> frozenset[str]:
+    """First and last names of ``people``, who are named in full, but for those that organizations begin with."""
+    full = [mention.name.split() for mention in people]
+    named = {mention.name.split()[0] for mention in firms if is_organization_name(mention.name)}
+    return frozenset({words[0] for words in full} | {words[-1] for words in full}) - named
 
 
-def _firms_before_people(found: Rows) -> frozenset[str]:
-    """Names that stand alone before anybody carries them as a surname: the firm is named for the family."""
+def _firms_before_people(firms: Sequence[Mention], people: Sequence[Mention]) -> frozenset[str]:
+    """Names that stand alone before any of ``people`` carries them as a surname: the firm is named for the family."""
     alone: dict[str, int] = {}
     worn: dict[str, int] = {}
-    for mention in _of_kind(found, MentionKind.ORGANIZATION):
+    for mention in firms if people else ():
         if " " not in mention.name:
             alone.setdefault(mention.name, mention.span.start)
-    for mention in _of_kind(found, MentionKind.PERSON):
-        if " " in mention.name:
-            worn.setdefault(surname(mention.name), mention.span.start)
+    for mention in people:
+        worn.setdefault(surname(mention.name), mention.span.start)
     return frozenset(name for name, start in alone.items() if name in worn and start < worn[name])

@@ -22,7 +22,7 @@ PROMISES = re.compile(
 """ "Acme has $2 million, and Jo Doe has promised": what comes is hers."""
 ANOTHER = re.compile(r"\bfollowed by\b")
 """ "a round from Acme, followed by Beta's": what comes has parties of its own."""
-TOLD_AS_STATISTIC = Trigger(STATISTIC.pattern)
+TOLD_AS_STATISTIC = Trigger(STATISTIC.pattern.pattern)
 ALL = re.compile(r"(?i)\b(?:overall|total|all)\b")
 PROMISED = re.compile(
     r"(?i)\b(?:invest(?:s|ing)?|launch\w*|plans?|pledg\w+|commit(?:s|ting)?|expand(?:s|ing)?|builds?|building|spends?|spending"

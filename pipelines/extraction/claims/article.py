@@ -110,8 +110,7 @@ class Article:
 
     def _mentions_of(self, party: str) -> list[tuple[Span, Mention]]:
         """The mentions of a party under its full name, and under its first word, each with its sentence."""
-        head, names = party.split()[0], self.cast.names
-        forms = {name for name in names.organizations if name == head or names.complete(name) == party}
+        forms = self.cast.names.forms_of(party)
         return [firm for firm in self._firms if firm[1].name in forms]
 
     @cached_property

@@ -44,7 +44,13 @@ def told_alike(article: Article, tellings: Sequence[Telling]) -> list[Claim]:
 def directed(claims: Sequence[Claim]) -> list[Claim]:
     """ "India and Japan have signed" says not who invests; another claim does ("Japan has promised India")."""
     flows = sorted(
-        {(claim.investors[0], place) for claim in claims if len(claim.investors) == 1 for place in claim.places[:1]}
+        {
+            (claim.investors[0], place)
+            for claim in claims
+            if len(claim.investors) == 1
+            for place in claim.places[:1]
+            if claim.investors[0] != place
+        }
     )
     result = []
     for claim in claims:

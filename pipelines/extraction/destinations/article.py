@@ -9,6 +9,7 @@ from pipelines.extraction.destinations.chain import deepened, widened
 from pipelines.extraction.destinations.grounds import AT, NOT_THERE, PROJECT_BEHIND
 from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.site import Site
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.names.vocabulary import forms_for
@@ -22,8 +23,9 @@ TELLS = re.compile(
     r"|data ?cent\w+|start-?ups?|market|centre|center|office|stores?)\b"
 )
 """ "to set up a data centre": a sentence without an amount that can still tell where the project is."""
-SUMMIT = re.compile(
-    r"(?i)\b(?:summit|conclave|roadshow|expo|(?:investors?|investment|business|industry|tech)[’']*\s(?:meet|forum|event))\b"
+SUMMIT = Gated(
+    r"(?i)\b(?:summit|conclave|roadshow|expo|(?:investors?|investment|business|industry|tech)[’']*\s(?:meet|forum|event))\b",
+    "summit|conclave|roadshow|expo|meet|forum|event",
 )
 FIRST = 3
 """Sentences that tell of the article's own project."""

@@ -5,20 +5,28 @@ from collections.abc import Container, Sequence
 
 from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.site import Site
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.names.unlisted import place_within
 from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.places import country_adjectives, country_names, gazetteer
 
-THERE = re.compile(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|would|may|could)\b)")
-SIGNED = re.compile(r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)")
+THERE = Gated(r"\b(?:there|here)\b(?!\s(?:is|are|was|were|will|has|have|would|may|could)\b)", "here")
+SIGNED = Gated(
+    r"(?i)\b(?:sign|MoU|memorandum|agreement|pact|approv|clear)", "sign|mou|memorandum|agreement|pact|approv|clear"
+)
 WITH = re.compile(r"\bwith\s(?:the state of\s)?$")
 """ "signed 170 MoUs with ", before a state."""
-THE_COUNTRY = re.compile(r"(?i)\b(?:in|into|across|for|to|on) the (country|state|nation|region|continent|kingdom)\b")
+THE_COUNTRY = Gated(
+    r"(?i)\b(?:in|into|across|for|to|on) the (country|state|nation|region|continent|kingdom)\b",
+    "the country|the state|the nation|the region|the continent|the kingdom",
+)
 ABROAD = re.compile(r"(?i)\b(?:abroad|overseas|foreign|outbound|outward|offshore|acquisitions?|aid)\b")
 APART = re.compile(r"\b(?:on|from|than|against|behind|after|like|unlike|outside|by)\s(?:the\s)?$")
 """ "less dependent on ", before a country that is no party to the tie."""
+RANKED = re.compile(r"\s?\((?:about\s)?[A-Z$€£¥₹\d]|\s(?:with|accounted for|contributed|put in|supplied)\s[A-Z$€£¥₹\d]")
+""" " ($8 million)", behind one of several countries that money comes from."""
 RANK_OF = {"country": 3, "nation": 3, "state": 2, "region": 4, "kingdom": 3, "continent": 4}
 CONTINUES = re.compile(
     r"(?:It|This|These|The (?:new |proposed |said )?(?:project|plant|factory|facility|investment|agreement|company"
@@ -104,6 +112,7 @@ def other_country(locator: Locator, index: int, investors: list[str]) -> str | N
         and mention.place is not None
         and mention.place.rank == 3
         and not APART.search(locator.text[max(0, mention.span.start - 20) : mention.span.start])
+        and not RANKED.match(locator.text, mention.span.end)
     } - set(investors)
     return others.pop() if len(others) == 1 else None
 

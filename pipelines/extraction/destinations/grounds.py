@@ -74,7 +74,7 @@ WITH = re.compile(r"\bwith\s(?:the\s)?$")
 INTO_NAME = re.compile(r"(?:\bin|into|at|to|for)\s(?:the\s)?$")
 OWNED_PLACE = re.compile(
     r"[’']s?\s(?:[a-z]+\s){0,2}(?:state|region|district|coast|capital|province|county|city|north|south|east|west"
-    r"|market|economy)\b"
+    r"|market|economy)\b|[’']s?\s(?:[A-Z]\w+\s){1,3}(?:District|Quarter|Port|Airport|Zone|Park|City)\b"
 )
 
 

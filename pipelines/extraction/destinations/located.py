@@ -7,14 +7,16 @@ from functools import cached_property
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.destinations.grounds import is_destination, place_of
 from pipelines.extraction.destinations.site import Site
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.places import Place
 
 FRONTED = re.compile(r"(?:^|[,;]\s(?:(?:and|while|but)\s)?|\band\s)[Ii]n\s(?:the\s)?$")
-ANOTHER = re.compile(
+ANOTHER = Gated(
     r"\b(?:on top of|in addition to|besides|apart from|over and above"
-    r"|even as|even though|comes? (?:days|weeks|months) after)\b"
+    r"|even as|even though|comes? (?:days|weeks|months) after)\b",
+    "on top of|in addition|besides|apart from|over and above|even as|even though| after",
 )
 """ "at Dahej, on top of the plant that it is building at Sanand": what follows is another project."""
 NEW_CLAUSE = re.compile(

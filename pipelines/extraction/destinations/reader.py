@@ -11,22 +11,27 @@ from pipelines.extraction.destinations.chain import deepened, widened
 from pipelines.extraction.destinations.located import Locator
 from pipelines.extraction.destinations.sections import Sections
 from pipelines.extraction.destinations.site import Site, names_of
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.places import gazetteer
 
-GLOBAL = re.compile(
-    r"(?i)\b(?:globally|worldwide|around the world|across the world|overseas|abroad|internationally|in \w+ countries)\b"
+GLOBAL = Gated(
+    r"(?i)\b(?:globally|worldwide|around the world|across the world|overseas|abroad|internationally"
+    r"|in \w+ countries)\b",
+    "globally|worldwide|world|overseas|abroad|internationally| countries",
 )
-FUNDING = re.compile(
+FUNDING = Gated(
     r"(?i)\b(?:funding round|round of|series [a-h]\b|seed (?:funding|round)|equity (?:round|investment)"
     r"|private equity|venture capital"
-    r"|stake in|fund-?raising|round from|(?:rais|clos)\w+\s[^.;]{0,80}\s(?:fund|to invest))\b"
+    r"|stake in|fund-?raising|round from|(?:rais|clos)\w+\s[^.;]{0,80}\s(?:fund|to invest))\b",
+    "funding|round|series |equity|venture capital|stake in|rais|clos",
 )
 GOVERNS = re.compile(r"(?i)\b(?:ministry|government|commission|department)\b")
-WHOLE_FIRM = re.compile(
+WHOLE_FIRM = Gated(
     r"(?i)\b(?:capital (?:expenditures?|spending|improvements|investments?)|capex|across (?:its|all) businesses"
-    r"|global (?:operations|investments?)|product (?:portfolio|range)s?|in marketing)\b"
+    r"|global (?:operations|investments?)|product (?:portfolio|range)s?|in marketing)\b",
+    "capital |capex|across |global |product |in marketing",
 )
 """ "plans capital spending of": where no place is said, a firm spends it wherever it works."""
 TOTAL = re.compile(r"(?i)\b(?:total|inflows?|FDI|foreign direct|sectors?|industry|investors)\b")

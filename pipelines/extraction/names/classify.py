@@ -28,6 +28,7 @@ OWNED = re.compile(r"[’']\s(?!(?:said|says|and|or|is|was|has|will)\b)")
 INITIALED = re.compile(r"(?:[A-Z]\.)+")
 Decider = Callable[[Piece], Mention | None]
 """Says what a piece is, None where it does not know."""
+OF_FIRM = re.compile(r"\s(?:of|at|from|with)\s")
 POST_BEHIND = re.compile(rf",\s(?:[^,.]{{0,60}}?\b)?{forms_for('posts', 'behind')}\b")
 
 
@@ -135,9 +136,15 @@ def _person(piece: Piece) -> Mention | None:
         piece.titled
         or (full and (words[0] in given_names() or INITIALED.fullmatch(words[0])))
         or (full and POST_BEHIND.match(piece.text, piece.span.end))
+        or (full and OF_FIRM.match(piece.text, piece.span.end) and _is_quoted(piece))
     ):
         return piece.mention(MentionKind.PERSON)
     return None
+
+
+def _is_quoted(piece: Piece) -> bool:
+    """True for the "Jo Minh Doe" of "said Jo Minh Doe of Acme": firms seldom stand so."""
+    return piece.text.endswith((", said ", '," said ', ",” said "), 0, piece.span.start)
 
 
 DECIDERS: tuple[Decider, ...] = (

@@ -30,6 +30,7 @@ WITH_ARTICLE = re.compile(rf"\s{one_of(linking('The'))}\b")
 ENDED = re.compile(r"\b(?:Inc|Ltd|Plc|PLC|LLC|Limited|GmbH)$")
 """A legal form that nothing follows: the dot behind it ends a sentence or stands for letters left out."""
 BASED = re.compile(r"-(?:based|headquartered)\b")
+INFLECTED = re.compile(r"(?:un|re)?([a-z]{3,})(ing|ed)")
 PREFIXES = frozenset(["De", "Du", "Le", "La", "Les", "El", "Al", "Van", "Von", "San", "Santa"])
 """ "De" of "De Beers", at the start of a sentence."""
 
@@ -152,7 +153,31 @@ def _opens_with_name(text: str, span: Span, word: str) -> bool:
             starts = _starts_place(text, span)
             if plain or not starts:
                 return starts or _is_told_again(text, span)
+    elif _is_plain_word(text, span, word):
+        return False
     return word not in OPENING_WORDS
+
+
+def _is_plain_word(text: str, span: Span, word: str) -> bool:
+    """True for the "Deodorants" of an article that also says "deodorant", and for "Furthering": no names.
+
+    Where the article prints the word with its capital inside a sentence, too, it is one. "First-quarter" never is.
+    """
+    small = word.lower()
+    if word[1:] != small[1:] or word in gazetteer() or uses().get(word) or not SMALL_WORD_BEHIND.match(text, span.end):
+        return False
+    if "-" in small and set(small.split("-")) <= common_words():
+        return True  # "First-quarter"
+    stem = small.removesuffix("s")
+    inflected = INFLECTED.fullmatch(small)
+    plain = f" {stem}" in text or (inflected is not None and _stems(inflected) & common_words())
+    return bool(plain) and not re.search(rf"[a-z,] {re.escape(word)}\b", text)
+
+
+def _stems(inflected: re.Match[str]) -> frozenset[str]:
+    """What "furthering" or "unsanctioned" is a form of."""
+    stem = inflected[1]
+    return frozenset((stem, stem + "e", stem + inflected[2], stem[:-1]))
 
 
 def _is_told_again(text: str, span: Span) -> bool:

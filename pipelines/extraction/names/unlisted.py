@@ -20,6 +20,7 @@ PLACE_NOUN = re.compile(
     r"|corridor)|"
     r"prefecture|village|town|taluka?|tehsil|block|city|airport|port|valley|island|basin)\b"
 )
+DISTRICT = re.compile(r"\w\s(?:County|Township|Prefecture|Regency|Oblast|Voivodeship)$")
 ACRONYM = 5
 """Capitals alone are a firm's initials, not a town, below so many letters."""
 OWNER = re.compile(r"([A-Z][\w.-]+(?:\s[A-Z][\w.-]+)?)[’']s?\s$")
@@ -30,6 +31,8 @@ def place_beside(text: str, span: Span, name: str) -> Place | None:
     """The place that a name in no list is by its company: "at X in Gujarat", "Gujarat's X", "in X district"."""
     if name.isupper() and len(name) < ACRONYM:
         return None
+    if DISTRICT.search(name):
+        return Place(name, wider_behind(text, span.end) or "", "district")
     before = text[max(0, span.start - 40) : span.start]
     owner = OWNER.search(before) if "’" in before or "'" in before else None
     if owner and owner[1] in gazetteer() and OWNER_LOCATED.search(before, 0, owner.start()):

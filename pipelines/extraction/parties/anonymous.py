@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.names.vocabulary import forms_for, group_nouns
 from pipelines.extraction.parties.clause import Clause
 
@@ -14,7 +15,10 @@ STATE = re.compile(
     r"(?:government|governments|centre|center|cabinet|administration|authorities|ministry)(?:\s[a-z]+){0,3}\s$"
 )
 """ "the government has decided to ", before the verb of investing."""
-EVENT = re.compile(r"(?i)\b(?:conclave|summit|conference|roadshow|expo|investor meet)s?\b[^.;]{0,60}$")
+EVENT = Gated(
+    r"(?i)\b(?:conclave|summit|conference|roadshow|expo|investor meet)s?\b[^.;]{0,60}$",
+    "conclave|summit|conference|roadshow|expo|investor meet",
+)
 """ "The Smallville conclave attracted ", before the amount."""
 IMPERSONAL = re.compile(
     r"\W*(?:Capital (?:spending|expenditure)(?! by)|(?:(?:Total|Overall|Foreign|New|Private|Global|Annual|Worldwide"
@@ -23,23 +27,28 @@ IMPERSONAL = re.compile(
     r"|The (?:sector|industry|market|Series|stage)"
     rf"|(?:The |Some |Those |Many )?(?:[a-z-]+ ){{0,3}}?{forms_for('many_investors', 'opening')}\b)"
 )
-APPROVING = re.compile(
+APPROVING = Gated(
     r"(?i)\b(?:governments?|cabinet|minist(?:ry|er)|board|committee|authority|council|commission)\b[^.;]{0,40}?\b"
-    r"(?:approv\w+|clear(?:s|ed|ance)|sanction\w*|nod|green light|go-ahead|in-principle)\b"
+    r"(?:approv\w+|clear(?:s|ed|ance)|sanction\w*|nod|green light|go-ahead|in-principle)\b",
+    "government|cabinet|minist|board|committee|authority|council|commission",
 )
 """ "The cabinet cleared a plant": who approves does not invest."""
 ACROSS = re.compile(
     r"(?:\s\([^)]*\))?,?\s(?:across|in|under)\s[1-9]\d[\d,]*\s(?:[\w-]+\s)?(?:projects|deals|applications)\b"
 )
 """ " across 120 projects", behind the amount: what many have put in."""
-PROJECTS_WORTH = re.compile(r"\b[1-9]\d[\d,]*\s(?:[\w-]+\s)?projects\s(?:worth|valued)\b")
-MARKET_NEEDS = re.compile(
+PROJECTS_WORTH = Gated(r"\b[1-9]\d[\d,]*\s(?:[\w-]+\s)?projects\s(?:worth|valued)\b", "projects")
+MARKET_NEEDS = Gated(
     r"\b(?:market|sector|industry|economy|country|state)\s(?:will\s|would\s|may\s|expects?\sto\s|is expected to\s)?"
-    r"(?:needs?|requires?|sees?)\b"
+    r"(?:needs?|requires?|sees?)\b",
+    "need|require|see",
 )
-PRIVATE = re.compile(r"(?i)\bprivate[- ]sector\s(?:\w+\s)?(?:investments?|money|capital|funds|funding)\b")
-APPLIED = re.compile(r"(?i)\binvestment (?:promotion )?applications\b")
-MANY_PROJECTS = re.compile(r"(?i)\b(?:MoUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b")
+PRIVATE = Gated(r"(?i)\bprivate[- ]sector\s(?:\w+\s)?(?:investments?|money|capital|funds|funding)\b", "private")
+APPLIED = Gated(r"(?i)\binvestment (?:promotion )?applications\b", "applications")
+MANY_PROJECTS = Gated(
+    r"(?i)\b(?:MoUs?|memorand\w+|proposals|inflows?|FDI|foreign direct)\b",
+    "mou|memorand|proposals|inflow|fdi|foreign direct",
+)
 
 
 def is_anonymous(clause: Clause) -> bool:

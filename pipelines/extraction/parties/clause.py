@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.cues import Cue, find_cues
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.model import Span
 from pipelines.extraction.names.mention import Mention
 
@@ -66,7 +67,7 @@ class Clause:
         start = self.verb.span.start
         return BE.search(self.text, max(0, start - LONGEST_BE), start) is not None
 
-    def is_behind(self, mention: Mention, words: re.Pattern[str], reach: int) -> bool:
+    def is_behind(self, mention: Mention, words: re.Pattern[str] | Gated, reach: int) -> bool:
         """True where ``words`` stand in the segment within ``reach`` characters before ``mention``."""
         start = max(self.segment.start, mention.span.start - reach)
         return words.search(self.text, start, mention.span.start) is not None

@@ -29,6 +29,8 @@ RELATIVE = re.compile(r"(?:\s?\([^)]{1,20}\))*,?\s(?:which|who)\s(?:[a-z]+\s){1,
 OF_A_FIRM = re.compile(r"\s?(?:,\s[^,;.]{0,50}\b|\()?(?:of|at|from)\s(?:the\s)?[A-Z]")
 """ ", head of sales at Acme", behind a person who gives the firm's money."""
 PARTNER = re.compile(r"\b(?:with|alongside)\s(?:the\s|its\s|[A-Z]?[a-z’'-]+\s){0,4}$")
+QUOTE_ENDS = re.compile(r"[^“”\"]*[”\"],?\s(?:said|says|added|explained|adds)\s(?:[a-z]+\s){0,3}")
+""" '... in this. It will take two years," said ', between "we" and its speaker."""
 NOT_A_PERSON = ("it", "its", "they", "their")
 FIRST_PERSON = ("we", "our", "our company", "our group", "i")
 
@@ -189,12 +191,15 @@ def _speaker_before(cast: Cast, index: int) -> Mention | None:
 
 
 def _speaker_behind(cast: Cast, mention: Mention, index: int) -> Mention | None:
-    """The person behind "we" who speaks for an organization: '"We will invest", said Jo Doe of Acme'."""
-    return next(
-        (
-            other
-            for other in cast.mentions[index]
-            if other.span.start > mention.span.end and other.kind is MentionKind.PERSON and cast.people.employer(other)
-        ),
-        None,
-    )
+    """The person behind "we" who speaks for an organization: '"We will invest", said Jo Doe of Acme'.
+
+    A quotation may go on over the next sentences before it says whose it is.
+    """
+    for later in range(index, min(index + TALK, len(cast.mentions))):
+        for other in cast.mentions[later]:
+            if other.kind is not MentionKind.PERSON or other.span.start < mention.span.end:
+                continue
+            between = cast.text[mention.span.end : other.span.start]
+            if (later == index or QUOTE_ENDS.fullmatch(between)) and cast.people.employer(other):
+                return other
+    return None

@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.parties.clause import Clause
@@ -9,10 +10,11 @@ from pipelines.extraction.parties.lists import list_starting_with
 from pipelines.extraction.parties.model import Parties
 from pipelines.extraction.parties.naming import names_of
 
-WITH = re.compile(
+WITH = Gated(
     r"(?i)(?:\bwith|\bpartner(?:ing|ed|s)? with|\balong with|\bjointly with|\bjoint venture (?:with|between)"
     r"|\bcollaborat\w+ with|\bin (?:partnership|association|collaboration) with|\btie-up with|\balongside)\s+"
-    r"(?:the |its |local |an? |[a-z-]+(?:-based)? |[A-Z]{2,3}-based )*$"
+    r"(?:the |its |local |an? |[a-z-]+(?:-based)? |[A-Z]{2,3}-based )*$",
+    "with|alongside|joint venture between",
 )
 INTO = re.compile(r"(?i)\b(?:in|into|to|in the company)\s+(?:the\s|its\s|[a-z-]+\s){0,3}$")
 WORKS = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}{forms_for('project_nouns', 'works')}\b")

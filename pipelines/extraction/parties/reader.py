@@ -2,6 +2,7 @@
 
 from pipelines.extraction.cast.cast import Cast
 from pipelines.extraction.model import Span
+from pipelines.extraction.names.mention import MentionKind
 from pipelines.extraction.parties.anonymous import is_anonymous
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.finders import FINDERS
@@ -19,7 +20,9 @@ def read_parties(cast: Cast, index: int, segment: Span, at: Span) -> Parties:
         if parties.recipients:
             parties.investors, parties.rule = list(cast.backers), "the backer named elsewhere"
         elif not parties.rule and not is_anonymous(clause):
-            topic = cast.topics[index] if cast.about_many else cast.main or cast.firms_over.get(index)
+            topic = _actor_ahead(clause) or (
+                cast.topics[index] if cast.about_many else cast.main or cast.firms_over.get(index)
+            )
             parties.investors, parties.rule = ([topic] if topic else []), "topic"
     if parties.recipients:
         parties.investors += backers_behind(cast, index)
@@ -27,6 +30,14 @@ def read_parties(cast: Cast, index: int, segment: Span, at: Span) -> Parties:
     parties.investors = unique(name for name in parties.investors if name not in parties.recipients)
     parties.partners = unique(name for name in parties.partners if name not in parties.investors)
     return parties
+
+
+def _actor_ahead(clause: Clause) -> str | None:
+    """The firm that the sentence speaks of ahead of this item: "Acme broke ground in Ohio; the $5 million mill"."""
+    subject = clause.cast.subject(clause.index)
+    if subject is None or subject.kind is not MentionKind.ORGANIZATION or subject.span.end > clause.segment.start:
+        return None
+    return clause.cast.actor_name(subject)
 
 
 def _told(clause: Clause) -> Parties:

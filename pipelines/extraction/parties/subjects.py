@@ -20,6 +20,10 @@ ACTS = re.compile(rf"(?:\s?\([^)]{{1,20}}\))?\s{forms_for('predicates', 'clause'
 SPEAKS = re.compile(r"(?i)\b(?:said|says|added|told|according to)\b")
 GERUND = re.compile(r"\s(?:investing|adding|contributing|spending|committing|pumping|injecting|putting (?!up))\b")
 """ "the logic of Acme investing": the name behind "of" acts."""
+WHO_ACTS = re.compile(
+    r"(?:\s?\([^)]{1,20}\))?,\s(?:which|who)\s(?:has|have|had|is|are|will|would|also|plans|said|it|to|[a-z]+ly|\s)*"
+)
+""" ", which has " between a name and the verb: "a blow for Acme, which has invested"."""
 STATE_ACTS = re.compile(rf",?\s(?:too\s|itself\s)?{forms_for('predicates', 'place')}\b")
 
 
@@ -50,21 +54,22 @@ def _can_act(clause: Clause, mention: Mention, position: int, first: Mention) ->
     text = clause.text
     if mention.possessive and mention.kind is MentionKind.PRONOUN:
         return False
-    if mention.kind is MentionKind.PLACE and not _state_acts(text, mention):
+    if mention.kind is MentionKind.PLACE and not _state_acts(clause, mention):
         return False
     if text[mention.span.start - 1 : mention.span.start] == "(":
         return False
     if mention.kind is MentionKind.PERSON and mention is not first and SPEAKS.search(text[mention.span.end : position]):
         return False
-    if GERUND.match(text, mention.span.end):
+    if GERUND.match(text, mention.span.end) or WHO_ACTS.fullmatch(text, mention.span.end, position):
         return True
     return not clause.cast.is_object(mention, clause.segment) and not in_apposition(
         text, mention, clause.segment, first
     )
 
 
-def _state_acts(text: str, mention: Mention) -> bool:
+def _state_acts(clause: Clause, mention: Mention) -> bool:
     """True for a state or country that does something: not the end of "in Smalltown, Ohio"."""
     if mention.possessive or mention.place is None or mention.place.rank < 2:
         return False
-    return STATE_ACTS.match(text, mention.span.end) is not None and not text.endswith(", ", 0, mention.span.start)
+    ends = any(other.span.end + len(", ") == mention.span.start for other in clause.mentions)
+    return STATE_ACTS.match(clause.text, mention.span.end) is not None and not ends

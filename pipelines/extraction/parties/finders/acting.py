@@ -38,10 +38,20 @@ OF_MANY = re.compile(
     rf"(?:[a-z-]+\s){{0,4}}?(?:{forms_for('many_investors', 'subject')}|{group_nouns()})\b"
 )
 """ " estimates governments will": who says it of many is none of them."""
+ESTIMATES = re.compile(
+    r"(?:,[^,]{1,60},|,)?\s(?:has |have |had |also )?"
+    r"(?:(?:put|puts|estimat(?:es|ed)|valu(?:es|ed)|pegg?(?:s|ed)?|pric(?:es|ed))(?:\s[\w’']+){0,4}?\sat|(?:expects?|sees|forecasts?|estimates?)\s(?:[a-z]+\s){0,2}?(?:investments?|spending|capex"
+    r"|expenditures?)\s[^.;]{0,30}?(?:to|at|of))\s(?:(?:about|around|some|nearly|up to|more than)\s)?"
+)
+""" ", its lawyer, put at ", " expects investment to fall to ", before the amount: who reckons so need not pay it."""
 STATE_BODY = re.compile(r"(?i)\b(?:government|cabinet|assembly|parliament|senate|congress|ministry|committee|council)$")
 SPEECH = re.compile(r"(?i)\b(?:said|says|say|told|added|announced|stated|according)\b")
 FOUNDED = re.compile(r"\b(?:founded|established|started|set up)\b")
+JOINS = re.compile(r"\b(?:join(?:s|ed|ing)?|team(?:s|ed|ing)? up with|partner(?:s|ed|ing)? with)\s(?:[a-z-]+\s){0,3}$")
 POST = re.compile(r"\b(?:CEO|CFO|COO|[Cc]hief [Ee]xecutive|[Cc]hairman|[Mm]anaging [Dd]irector)\s$")
+
+
+NAMED = (MentionKind.ORGANIZATION, MentionKind.PERSON)
 
 
 def acting(clause: Clause) -> Found:
@@ -57,6 +67,9 @@ def acting(clause: Clause) -> Found:
     between = Span(subject.span.end, clause.at.start)
     thing = subject.kind is MentionKind.ORGANIZATION and not subject.possessive
     if thing and (COSTS.match(clause.text, between.start) or FLOWS.match(clause.text, between.start)):
+        return NOTHING
+    reckons = ESTIMATES.fullmatch(clause.text, between.start, between.end)
+    if reckons and clause.cast.actor_name(subject) != clause.cast.main and subject.kind in NAMED:
         return NOTHING
     if COMMENTS.search(between.of(clause.text)) or OF_MANY.match(clause.text, between.start, between.end):
         return NOTHING
@@ -80,11 +93,19 @@ def acting(clause: Clause) -> Found:
         if " " not in subject.name and not founded and clause.cast.main and not clause.cast.people.employer(subject):
             return Found(investor=clause.cast.main)  # a manager whose firm the article takes as known
         return Found(investor=name)  # "Jo Doe led a $20 million round"
+    if (first := _joined(clause, subject)) is not None:
+        return Found([first, subject])
     listed = list_ending_in(clause.text, subject, clause.mentions)
     if len(listed) > 1 and clause.cast.is_object(listed[0], clause.segment):
         before = subject_before(clause, listed[0].span.start)  # "Acme, in a venture with Beta and Gamma, is building"
         listed = [before] if before is not None else listed
     return Found([*listed, *venture_partners(clause, listed[0])])
+
+
+def _joined(clause: Clause, subject: Mention) -> Mention | None:
+    """The "Acme" of "Acme will join Beta in building", where ``subject`` is Beta."""
+    start = subject.span.start
+    return subject_before(clause, start) if JOINS.search(clause.text, max(0, start - 40), start) else None
 
 
 def _heads_a_firm(clause: Clause, person: Mention) -> bool:

@@ -8,8 +8,16 @@ from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.lists import list_starting_with
 from pipelines.extraction.parties.model import NOTHING, Found
 
-OFFERED_BY = re.compile(r"\b(?:proposals?|plans?|offers?|applications?|bids?)\s(?:by|from|of)\s(?:the\s)?$")
-DONE_BY = re.compile(rf"\b{forms_for('participles', 'agent')}\sby\s(?:the\s)?$")
+OFFERED_BY = re.compile(
+    r"\b(?:proposals?|plans?|offers?|applications?|bids?)\s(?:by|from|of)\s(?:the\s)?$"
+    rf"|\b{forms_for('project_nouns', 'works')}\sby\s(?:the\s)?$"
+)
+WORKS_OF = re.compile(
+    rf"(?:\s\([^)]*\))?[\s-](?:[a-z][\w-]*\s){{0,3}}?{forms_for('project_nouns', 'works')}\sof\s"
+    r"(?:the\s|[A-Z]\w+[’']s\s)?"
+)
+""" " steel unit of ", between the amount and its owner."""
+DONE_BY = re.compile(rf"\b{forms_for('participles', 'agent')}\sby\s(?:the\s|[A-Z]\w+[’']s\s)?$")
 BEHIND = re.compile(
     r"\s(?:of\s)?(?:(?!in\b|of\b|and\b|by\b|said\b)[\w-]+\s){0,3}?"
     r"(?:investments?|capex|invested|spent|contributed|injected|announced"
@@ -25,7 +33,12 @@ def agent(clause: Clause) -> Found:
     """ "a factory refurbished by Acme at a cost of $20 million", "a $20 million plant planned by Acme"."""
     for mention in clause.mentions:
         start = mention.span.start
-        if _can_do(mention) and start > clause.at.end and BEHIND.fullmatch(clause.text, clause.at.end, start):
+        if not _can_do(mention) or start <= clause.at.end:
+            continue
+        firm = mention.kind is MentionKind.ORGANIZATION
+        if BEHIND.fullmatch(clause.text, clause.at.end, start) or (
+            firm and WORKS_OF.fullmatch(clause.text, clause.at.end, start)
+        ):
             return Found(list_starting_with(clause.text, mention, clause.mentions))
     for mention in clause.ahead:
         if clause.is_behind(mention, BOARD, 30) and APPROVED.match(clause.text, mention.span.end):

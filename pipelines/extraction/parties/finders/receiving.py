@@ -2,6 +2,7 @@
 
 import re
 
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.names.vocabulary import forms_for
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.finders.by import by
@@ -16,24 +17,30 @@ OWN_SPENDING = re.compile(
 )
 """ "will raise its investment to": the subject spends."""
 ANYTHING = re.compile("")
-SEES = re.compile(r"\b(?:see|sees|saw|seen|gain(?:s|ed)?|enjoy(?:s|ed)?)\s(?:[a-z]+\s){0,3}$")
+SEES = Gated(r"\b(?:see|sees|saw|seen|gain(?:s|ed)?|enjoy(?:s|ed)?)\s(?:[a-z]+\s){0,3}$", "see|saw|gain|enjoy")
 IN_INVESTMENTS = re.compile(r"\s(?:\([^)]*\)\s)?(?:in|of)\s(?:[a-z]+\s){0,2}investments?\b")
 """ "sees $5 billion in new investments": the subject gets them."""
-BRINGS = re.compile(
+BRINGS = Gated(
     r"(?i)\b(?:takes|brings|taking|bringing)\s[^.;]{0,40}"
-    r"\b(?:funding|funds|investments? in (?:the|it)|raised)\b[^.;]{0,30}$"
+    r"\b(?:funding|funds|investments? in (?:the|it)|raised)\b[^.;]{0,30}$",
+    "takes|brings|taking|bringing",
 )
 """ "This takes the total funding raised to ", before the amount: it is what many have given."""
-CLOSES = re.compile(r"(?i)\b(?:clos(?:ure|ing|e)|completion)\sof\s(?:an?|its|the)\s(?:[a-z]+\s){0,2}$")
-SEEKS = re.compile(
+CLOSES = Gated(r"(?i)\b(?:clos(?:ure|ing|e)|completion)\sof\s(?:an?|its|the)\s(?:[a-z]+\s){0,2}$", "clos|completion")
+SEEKS = Gated(
     r"(?i)\b(?:seek(?:s|ing)?|sought|wants?|needs?)\s(?:an?\s)?(?:capital |cash |equity )?(?:injection|infusion)\sof\s"
-    r"(?:[a-z]+\s){0,3}$"
+    r"(?:[a-z]+\s){0,3}$",
+    "injection|infusion",
 )
 """ "is seeking a capital injection of ": the subject receives."""
 FUND = re.compile(
     r"(?:\s(?!to\b)[\w-]+){0,5}\s[Ff]unds?\b|\sto\sinvest\b|\sfor\s(?:an?|its)\s(?:[\w-]+\s){0,4}[Ff]und\b"
 )
 """ " fund" and " to invest", behind the amount: who raises it is going to invest it."""
+OWN_FUND = re.compile(
+    r"\b(?:its|his|their|an?|the)\s(?:[\w-]+\s){0,4}?[Ff]und\s(?:to|and|with|by|of|at)\s(?:[a-z]+\s){0,3}$"
+)
+""" "float its second fund to ", before "raise"."""
 PROJECT = re.compile(rf"(?i)\b{forms_for('project_nouns', 'told')}s?\s(?:will\s|would\s|has\s|have\s|is\s)?(?:\w+\s)?$")
 """ "the plant will ", before "receive": what is built takes the money of its builder."""
 
@@ -68,7 +75,11 @@ def _verb(clause: Clause) -> int | None:
         return None
     if clause.is_passive:
         return None  # "the target was raised to": nobody receives
-    gives = OWN_SPENDING.match(clause.text, verb.span.end) or FUND.match(clause.text, clause.at.end, clause.segment.end)
+    gives = (
+        OWN_SPENDING.match(clause.text, verb.span.end)
+        or FUND.match(clause.text, clause.at.end, clause.segment.end)
+        or OWN_FUND.search(clause.text, clause.segment.start, verb.span.start)
+    )
     if gives or PROJECT.search(clause.text, clause.segment.start, verb.span.start):
         return None
     return verb.span.start

@@ -8,7 +8,7 @@ from pipelines.extraction.parties.model import NOTHING, Found
 
 THAT = re.compile(
     r"(?:\s?\([^)]*\))?(?:\s(?!in\b|at\b|for\b|by\b|from\b|to\b|and\b|into\b|with\b)[a-z]+){0,4}?"
-    r"(?:\s(?:that|which))?\s(?:the\s)?(?:[A-Z][\w.]+(?:,\s[A-Z]\w+)?-based\s)?"
+    r"(?:\s(?:that|which))?\s(?:the\s)?(?:[A-Z][\w.]+(?:,\s[A-Z]\w+)?-based\s|[A-Z]\w+[’']s\s)?"
 )
 DOES = re.compile(rf"\s(?:family\s)?{forms_for('predicates', 'relative')}\b")
 

@@ -2,13 +2,19 @@
 
 import re
 
+from pipelines.extraction.gated import Gated
 from pipelines.extraction.names.mention import Mention, MentionKind
 from pipelines.extraction.parties.clause import Clause
 from pipelines.extraction.parties.model import NOTHING, Found
 from pipelines.extraction.places import country_adjectives
 
-FLOW = re.compile(r"(?i)\b(?:FDI|ODI|foreign direct|investments?|inflows?)\b")
-RANKING = re.compile(r"(?i)\b(?:investors?|sources?|invested)\b")
+FLOW = Gated(r"(?i)\b(?:FDI|ODI|foreign direct|investments?|inflows?)\b", "fdi|odi|foreign direct|investment|inflow")
+RANKING = Gated(r"(?i)\b(?:investors?|sources?|invested)\b", "investor|source|invested")
+LISTED = re.compile(
+    r"\s?\(\s?(?:about\s)?|\s(?:alone\s)?(?:with|accounted for|accounting for|contributed|contributing|supplied|put in"
+    r"|brought in|led (?:again )?with)\s(?:(?:about|nearly|around|some|another|a further|just|over)\s)?"
+)
+""" "Singapore ($6 billion)", "China accounted for $3 billion": the country of the sum."""
 RANKED = re.compile(r"\s(?:(?!in\b|by\b|and\b|with\b)(?:[a-z-]+|FDI,?)\s){0,7}?(?:at|with|filing [a-z]+ worth)\s")
 """ " followed as the second-largest investor at ", between a country and its sum."""
 MONEY_FROM = re.compile(
@@ -22,7 +28,10 @@ MONEY_BEHIND = re.compile(
 
 
 def source(clause: Clause) -> Found:
-    """ "FDI from China", "Chinese FDI in Brazil", "the largest investor was China at $2 billion, and Japan at ..."."""
+    """ "FDI from China", "Chinese FDI in Brazil", "Singapore ($6 billion)", "the largest investor was China at ..."."""
+    last = clause.ahead[-1] if clause.ahead else None
+    if last is not None and _is_country(last) and LISTED.fullmatch(clause.text, last.span.end, clause.at.start):
+        return Found([last])
     if RANKING.search(clause.text, clause.segment.start, clause.segment.end):
         for mention in reversed(clause.ahead):
             if _is_country(mention) and RANKED.fullmatch(clause.text, mention.span.end, clause.at.start):
