@@ -31,18 +31,20 @@
 {# their key. It is made anew where it was made by another query, or from a kept table that was: other settings, another version. #}
 {% materialization incremental, adapter='duckdb' %}
     {%- set relation = this.incorporate(type='table') -%}
+    {%- set states = config.get('meta', {}).get('states') -%}
     {%- set mark = 'made by ' ~ local_md5(sql ~ marks_of(model.depends_on.nodes) | join) -%}
     {{- run_hooks(pre_hooks) -}}
     {%- call statement('main') -%}
         {%- if marks_of([model.unique_id]) == [mark] and not should_full_refresh() and not var('spark_tables') -%}
+            {%- if states %} {{ find_changed(relation, states) }} {% endif -%}
             create or replace temp table fresh_rows as {{ sql }};
-            delete from {{ relation }} where {{ config.require('unique_key') }} in (select {{ config.get('unique_key') }} from fresh_rows);
-            insert into {{ relation }} by name from fresh_rows;
-            drop table fresh_rows;
+            {{ put_in_place(relation, config.require('unique_key'), config.get('meta', {}).get('state_keys')) }}
+            {%- if states %} {{ note_states(relation, 'states') }} {% endif -%}
         {%- else -%}
             {{ drop_what_is_there(this) }}
             {{ create_table_as(False, relation, tables_of_spark(relation) or at_first(sql)) }}
             comment on table {{ relation }} is '{{ mark }}';
+            {%- if states %} {{ note_states(relation, 'kept.' ~ states) }} {% endif -%}
         {%- endif -%}
     {%- endcall -%}
     {{- run_hooks(post_hooks) -}}

@@ -11,6 +11,9 @@ from tests.clusters.cluster import Article, clusters
 from tests.clusters.warehouse import Dbt, Warehouse
 
 KEPT = ("int_article_contents", "int_text_sketches", "int_text_links")
+MARKED = {"int_claim_evidence": "words_after", "int_count_sentences": "sentence", "int_claim_scores": "reason"}
+MARKED |= {"int_claim_links": "reason", "int_claim_conflicts": "arithmetic", "int_article_origins": "figures_key"}
+"""Kept tables that others are made of, and a column of each that no other depends on."""
 ARTICLES = [article for cluster in clusters() for article in cluster.articles]
 OWN_WORDS = "Nothing of what stood here before is said any longer; the mill was sold for $12 million to nobody we know."
 
@@ -63,6 +66,43 @@ def test_what_is_kept_is_not_looked_at_again_until_a_setting_changes(
     assert "left alone" not in {other for _, _, other in shorter["int_text_links"]}
     assert shorter["int_text_sketches"] != right["int_text_sketches"]
     assert build(warehouse) == right
+
+
+def test_all_tables_are_what_a_full_refresh_gives(together: Warehouse, dbt: Dbt, tmp_path: Path) -> None:
+    """Half of all articles go, and come again with edits of others and analysts' judgements; then nothing is new."""
+    warehouse = Warehouse(tmp_path, like=together)
+    warehouse.receive(ARTICLES[1::2])
+    dbt(warehouse.build_file, tests=False)
+    before = _all_rows(warehouse)
+    edited = [
+        replace(_newest(url), text=OWN_WORDS, arrives=_newest(url).arrives + 90)
+        for url in sorted({article.url for article in ARTICLES})[::9]
+    ]
+    judged = [row for cluster in clusters() for row in cluster.corrections]
+    warehouse.receive(ARTICLES[::2] + edited, judged)
+    dbt(warehouse.build_file, tests=False)
+    kept = _all_rows(warehouse)
+    assert len(kept["intermediate.int_claim_scores"]) > len(before["intermediate.int_claim_scores"]) > 0
+    with duckdb.connect(str(warehouse.build_file)) as connection:
+        for table, column in MARKED.items():
+            connection.execute(f"update intermediate.{table} set {column} = 'left alone'")
+    dbt(warehouse.build_file, tests=False, select=list(MARKED))
+    for table, column in MARKED.items():
+        assert _values(warehouse, f"select distinct {column} from intermediate.{table}") == [("left alone",)]
+    dbt(warehouse.build_file, tests=False, full_refresh=True)
+    assert kept == _all_rows(warehouse)
+
+
+def _all_rows(warehouse: Warehouse) -> dict[str, Rows]:
+    tables = (
+        "select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('intermediate', 'marts')"
+    )
+    return {str(table): _values(warehouse, f"from {table} order by all") for (table,) in _values(warehouse, tables)}
+
+
+def _values(warehouse: Warehouse, sql: str) -> Rows:
+    with duckdb.connect(str(warehouse.build_file), read_only=True) as connection:
+        return connection.sql(sql).fetchall()
 
 
 def _newest(url: str) -> Article:

@@ -1,4 +1,10 @@
 -- Grain: one pair of claims of one commitment whose amounts differ, copies of one report counting once.
+-- Kept from run to run: made anew are those of commitments that changed in anything that their conflicts depend on.
+{{ config(
+    materialized='incremental' if target.type == 'duckdb' else 'table',
+    unique_key=['claim_key_a', 'claim_key_b'],
+    meta={'states': 'state_of_commitments', 'state_keys': ['commitment_key']},
+) }}
 {%- set known_superseded -%}
     case
         when replaced.said_in is not null and not b.is_former then 'a'
@@ -11,6 +17,10 @@ with
 amounts as (
 
     select * from {{ ref('int_commitment_amounts') }}
+    {% call only_again() -%}
+        -- depends_on: {{ ref('state_of_commitments') }}
+        where commitment_key in {{ changed_keys() }}
+    {%- endcall %}
 
 ),
 
@@ -35,6 +45,7 @@ claim_amounts as (
 membership as (
 
     select * from {{ ref('int_commitment_claims') }}
+    {% call only_again() -%} where commitment_key in {{ changed_keys() }} {%- endcall %}
 
 ),
 

@@ -1,4 +1,10 @@
 -- Grain: one pair of claims that has points enough to speak of, with its points, the reasons in words and the verdict.
+-- Kept from run to run: a verdict depends on the strong ties of both claims, and on nothing further away.
+{{ config(
+    materialized='incremental' if target.type == 'duckdb' else 'table',
+    unique_key=['claim_key_a', 'claim_key_b'],
+    meta={'states': 'int_claim_scores', 'state_keys': ['claim_key_a', 'claim_key_b']},
+) }}
 with
 
 decided as (
@@ -6,6 +12,70 @@ decided as (
     select * from {{ ref('int_claim_scores') }}
 
 ),
+
+{% call only_again() -%}
+-- Strong ties that changed, as they are and as they were.
+touched as (
+
+    select
+        claim_key_a,
+        claim_key_b
+
+    from decided
+    where
+        strength >= {{ var('points_to_link') }}
+        and (claim_key_a in {{ changed_keys() }} or claim_key_b in {{ changed_keys() }})
+
+    union all
+
+    select
+        claim_key_a,
+        claim_key_b
+
+    from {{ this }}
+    where
+        verdict not in ('cannot be one', 'too few points', 'analyst says different')
+        and (claim_key_a in {{ changed_keys() }} or claim_key_b in {{ changed_keys() }})
+
+),
+
+looked_at as (
+
+    select changed.key as claim_key
+    from changed
+
+    union
+
+    select claim_key_a as claim_key
+    from touched
+
+    union
+
+    select claim_key_b as claim_key
+    from touched
+
+),
+
+-- Whose ties decide: those looked at, and those tied to them.
+asked as (
+
+    select claim_key
+    from looked_at
+
+    union
+
+    select claim_key_b as claim_key
+    from decided
+    where strength >= {{ var('points_to_link') }} and claim_key_a in (select claim_key from looked_at)
+
+    union
+
+    select claim_key_a as claim_key
+    from decided
+    where strength >= {{ var('points_to_link') }} and claim_key_b in (select claim_key from looked_at)
+
+),
+{%- endcall %}
 
 strong as (
 
@@ -15,7 +85,9 @@ strong as (
         strength
 
     from decided
-    where strength >= {{ var('points_to_link') }}
+    where
+        strength >= {{ var('points_to_link') }}
+    {{ again("and claim_key_a in (select claim_key from asked)") }}
 
     union all
 
@@ -25,7 +97,9 @@ strong as (
         strength
 
     from decided
-    where strength >= {{ var('points_to_link') }}
+    where
+        strength >= {{ var('points_to_link') }}
+    {{ again("and claim_key_b in (select claim_key from asked)") }}
 
 ),
 
@@ -102,6 +176,11 @@ verdicts as (
     left join torn as torn_b on decided.claim_key_b = torn_b.node_from
     left join ambiguous as ambiguous_a on decided.claim_key_a = ambiguous_a.node_from
     left join ambiguous as ambiguous_b on decided.claim_key_b = ambiguous_b.node_from
+    {% call only_again() -%}
+        where
+            decided.claim_key_a in (select claim_key from looked_at)
+            or decided.claim_key_b in (select claim_key from looked_at)
+    {%- endcall %}
 
 )
 

@@ -1,9 +1,22 @@
 -- Grain: one pair of claims that comes near to being one commitment, cannot be one, or was judged by an analyst.
+-- Kept from run to run: made anew are the pairs of claims that changed in anything that their pairs depend on.
+{{ config(
+    materialized='incremental' if target.type == 'duckdb' else 'table',
+    unique_key=['claim_key_a', 'claim_key_b'],
+    meta={'states': 'state_of_claims', 'state_keys': ['claim_key_a', 'claim_key_b']},
+) }}
+{%- set one_changed = "(one.claim_key in " ~ changed_keys() ~ " or two.claim_key in " ~ changed_keys() ~ ")" %}
 with
 
+-- Only a query as a whole can leave out what did not change: a view would make all pairs first.
 pairs as (
 
-    select * from {{ ref('int_claim_pairs') }}
+    {% if target.type == 'duckdb' and model.resource_type != 'unit_test' -%}
+        -- depends_on: {{ ref('state_of_claims') }}
+        {{ claim_pairs() }}
+    {%- else -%}
+        select * from {{ ref('int_claim_pairs') }}
+    {%- endif %}
 
 ),
 
@@ -61,7 +74,9 @@ analyst as (
     from judged
     inner join statements as one on judged.key_one = one.any_key
     inner join statements as two on judged.key_two = two.any_key
-    where one.claim_key != two.claim_key
+    where
+        one.claim_key != two.claim_key
+    {{ again("and " ~ one_changed) }}
     group by least(one.claim_key, two.claim_key), greatest(one.claim_key, two.claim_key)
 
 ),

@@ -21,9 +21,9 @@ versions as (
 
 ),
 
-texts as (
+sentences as (
 
-    select * from {{ ref('stg_texts') }}
+    select * from {{ ref('int_count_sentences') }}
 
 ),
 
@@ -75,9 +75,7 @@ select
     figures.qualifier,
     figures.zone,
     figures.figure_text,
-    substr(
-        texts.article_text, figures.sentence_start + 1, figures.sentence_end - figures.sentence_start
-    ) as sentence,
+    sentences.sentence,
 
     -- amounts
     figures.figure_value,
@@ -98,7 +96,11 @@ select
 
 from figures
 inner join versions on figures.content_hash = versions.content_hash
-inner join texts on figures.content_hash = texts.content_hash
+inner join sentences
+    on
+        figures.content_hash = sentences.content_hash
+        and figures.extractor_version = sentences.extractor_version
+        and figures.figure_index = sentences.figure_index
 inner join readings
     on
         figures.content_hash = readings.content_hash
