@@ -2,11 +2,17 @@
 {# The job compiles models ahead, so the SQL holds both, and the materialization takes out what is between the marks. #}
 {# A unit test that gives no rows for this is a first build. #}
 {% macro only_again() -%}
-    {%- if target.type == 'duckdb' -%} {{- again(caller()) -}} {%- endif -%}
+    {#- Not asked for where it is not said: it names tables that a unit test may not have, and Spark has not. -#}
+    {%- if said_again() -%} /* only again */ {{ caller() }} /* and always */ {%- endif -%}
 {%- endmacro %}
 
 {% macro again(sql) -%}
-    {%- if target.type == 'duckdb' and (model.resource_type != 'unit_test' or this) -%} /* only again */ {{ sql }} /* and always */ {%- endif -%}
+    {%- if said_again() -%} /* only again */ {{ sql }} /* and always */ {%- endif -%}
+{%- endmacro %}
+
+{# Not empty where it is: who lints knows no return(). #}
+{% macro said_again() -%}
+    {%- if target.type == 'duckdb' and (model.resource_type != 'unit_test' or this) -%} yes {%- endif -%}
 {%- endmacro %}
 
 {% macro at_first(sql) -%}

@@ -37,7 +37,8 @@ def test_every_asset_is_described_grouped_and_owned(definitions: dg.Definitions)
     assert {("raw", name) for name in RAW} | {("published",)} <= {tuple(node.key.path) for node in made}
     bare = [node.key.to_user_string() for node in made if not (node.description and node.group_name and node.owners)]
     assert not bare
-    assert {node.group_name for node in made} == {"raw", "seeds", "staging", "intermediate", "marts", "published"}
+    groups = {"raw", "seeds", "staging", "intermediate", "kept", "marts", "published"}
+    assert {node.group_name for node in made} == groups
 
 
 def test_one_asset_one_table_one_name(definitions: dg.Definitions) -> None:
