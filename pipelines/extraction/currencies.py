@@ -71,6 +71,8 @@ class CurrencyContext:
         if default["country"] and not self.mentions[default["country"]]:
             return None  # "P45" is money in the Philippines alone
         rivals = {row["country"]: row for row in candidates[1:]}
+        if rivals and (spelled := self._spelled_out(key, rivals)):
+            return spelled["currency"], Decimal(spelled["factor"]), spelled["needs"]
         if rivals and _name_pattern(*rivals).search(one_byte(self.text)) is None:
             rivals = {}
         for country, row in rivals.items():
@@ -80,6 +82,14 @@ class CurrencyContext:
             elif self.mentions[country] > self._support(best):
                 best = row
         return best["currency"], Decimal(best["factor"]), best["needs"]
+
+    def _spelled_out(self, key: str, rivals: dict[str, dict[str, str]]) -> dict[str, str] | None:
+        """The one rival that the article prints with its adjective: "Norwegian crowns", then "crowns"."""
+        named = {row["currency"]: row for row in rivals.values() if self._names_with_adjective(row["currency"], key)}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def _names_with_adjective(self, code: str, key: str) -> bool:
+        return any(form in self.text for form in _adjective_forms().get((code, key.lower().rstrip("s")), ()))
 
     def _is_local_dollar(self, country: str) -> bool:
         """True where US dollars are marked as such, or the article speaks of that country alone."""
@@ -103,6 +113,19 @@ def _forms() -> dict[str, list[dict[str, str]]]:
         known = result.setdefault(key, [])
         if not known or row["country"]:
             known.append(row)
+    return result
+
+
+@cache
+def _adjective_forms() -> dict[tuple[str, str], list[str]]:
+    """For a currency and its noun in the singular the forms with an adjective: "Norwegian crown"."""
+    result: dict[tuple[str, str], list[str]] = {}
+    for row in rows("currencies"):
+        adjective, _, noun = row["form"].rpartition(" ")
+        if adjective.isalpha():
+            result.setdefault((row["currency"], noun.lower().rstrip("s")), []).append(
+                f"{adjective.capitalize()} {noun}"
+            )
     return result
 
 

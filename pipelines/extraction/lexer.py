@@ -33,6 +33,10 @@ APART = 24
 """Characters between two tokens at which nothing can join them: no gap of the grammar is as long."""
 
 
+LOST_SIGNS = frozenset("?�")
+"""What stands before a number where a sign was lost."""
+
+
 def _alternation(forms: list[str]) -> str:
     return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
 
@@ -103,6 +107,7 @@ def tokens(text: str, may_count: Callable[[str, int, int], bool] | None = None) 
             and may_count is not None
             and (kind is TokenKind.NUMBER or kind is TokenKind.WORD or vague or kind is TokenKind.VAGUE)
             and not text[end : end + 1].isalpha()
+            and text[start - 1 : start] not in LOST_SIGNS
             and (text.startswith("%", end) or not may_count(text, start, end))
         ):
             continue

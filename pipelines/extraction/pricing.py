@@ -24,6 +24,8 @@ FUNCTION_WORD = re.compile(
     r"|would|that|"
     r"which|per|each|annually|this|last|so|while|but|under|towards?|into|through|against|only|respectively|more|worth|"
     r"invest\w*|project|loan|deal|plan|package|fund|funds|the|a|an|he|she|it|they|we|after|before|until|till"
+    r"|first|originally|initially|previously|forecast|expected|predicted|planned|analysts|along|altogether"
+    r"|together|today"
     r"|since|when|"
     r"if|may|can|could|should|be|been|being|now|also|approximately|annual|required|spent|budget|revenue"
     r"|profit|debt|bond|"
@@ -35,8 +37,14 @@ SENTENCE_END = re.compile(r"[.!?]\s+[A-Z]|\n")
 COMPARES = re.compile(
     r"(?i)\b(?:from|to|against|versus|vs|than|compared (?:with|to)|or|was|is|at|another|further|and|including"
     r"|of which|of the|average)\s+"
-    r"(?:(?:a|an|about|around|some|nearly|over|more than|earlier)\s+)*$"
+    r"(?:(?:an?|the|now|well|just|about|around|some|nearly|almost|over|under|above|below|more than|less than|earlier)"
+    r"\s+)*$"
 )
+COUNTED = re.compile(r"(?i)\d\s?(?:m|bn|million|billion|trillion|lakh|crore)\s")
+""" "a capacity of 20 million tonnes by then, from ": what is compared behind an amount is no money."""
+FROM = re.compile(r"\s(?:from|versus|against|compared (?:with|to))\s(?:(?:an?|the|about|around|some|earlier)\s)*")
+""" "to 290,000 won from ": a number right behind that is of the same currency, even a small one."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 PAYS = re.compile(
     r"(?i)\b(?:put|puts|putting|spen[dt]|spends|spending|sought|raise[ds]?|raising|invest(?:s|ed|ing)?|supply(?:ing)?"
     r"|supplied|paid|pays?|paying|worth|valued at|target of|costs?|sum of|total of|contribut(?:e[ds]?|ing)"
@@ -62,6 +70,10 @@ CONVERTED = re.compile(
 )
 """ " (46.2 million euros)", behind what can only be money."""
 DAMAGED_SIGN = re.compile(r"(?:^|[\s(])([?`�~])\s?$")
+LOST_RUPEE = re.compile(r"(?:^|[\s(])[?�]\d[\d,.]*[ -]?(?:lakh|crore|cr)\b")
+LOST_POUND = re.compile(r"(?:^|[\s(])[?�]\d[\d,.]*\s?(?:bn|m|tn|million|billion|trillion)\b")
+""" "?14bn": who lost the sign of one amount has lost those of all, small prices too."""
+SCALE_WORD = re.compile(r"[A-Za-z]+")
 INDIAN_SIGNS = ("rs", "₹", "inr")
 LAKH, CRORE, MILLION = 100_000, 10_000_000, 1_000_000
 SMALL = 1000
@@ -91,7 +103,7 @@ class Pricing:
         """The quantity as money, None where it counts something else."""
         form = part.before or part.after
         if form is None:
-            return self._bare_indian(part) or self._bare_pound(part)
+            return self._bare_indian(part) or self._without_sign(part)
         resolved = self.context.resolve(form)
         if resolved is None or (form == "p" and not STERLING.search(self.text)):
             return None
@@ -115,9 +127,9 @@ class Pricing:
         Where the amount before was converted, the currency meant is the one converted.
         """
         last = found[-1]
-        if part.is_money or part.number is None or part.scale < MILLION:
-            return None
         gap = self.text[last.span.end : part.start]
+        if part.is_money or part.number is None or (part.scale < MILLION and not self._bare_from(gap, part, last)):
+            return None
         near = len(gap) <= LONGEST_COMPARISON and self._goes_on(gap)
         if self.wire and len(gap) <= 2 * LONGEST_COMPARISON:
             if THINGS.match(self.text, part.end):
@@ -127,9 +139,18 @@ class Pricing:
         meant = last if last.restates is None else found[last.restates]
         return Priced(part, Span(part.start, part.end), Decimal(1), meant.currency)
 
+    def _bare_from(self, gap: str, part: Quantity, last: Amount) -> bool:
+        """Whether a number without a scale is compared with the amount without a scale right before it."""
+        if part.scaled or last.value is None or part.number is None or FROM.fullmatch(gap) is None:
+            return False
+        alike = last.value / 20 < part.number < last.value * 20
+        return alike and not YEAR.fullmatch(self.text, part.start, part.end)
+
     @staticmethod
     def _goes_on(gap: str) -> bool:
         """True where the words before a number say that it is money, too; in the next sentence these are verbs."""
+        if COUNTED.search(gap):
+            return False
         ends = len(SENTENCE_END.findall(gap))
         return (not ends and COMPARES.search(gap) is not None) or (ends <= 1 and PAYS.search(gap) is not None)
 
@@ -149,7 +170,7 @@ class Pricing:
 
     def _bare_indian(self, part: Quantity) -> Priced | None:
         """Crore and lakh crore need no sign in an Indian article; before a noun they count people or things."""
-        if part.scale < LAKH or not any(map(is_indian_scale, self.text[part.start : part.end].split())):
+        if part.scale < LAKH or not any(map(is_indian_scale, SCALE_WORD.findall(self.text, part.start, part.end))):
             return None
         sign = DAMAGED_SIGN.search(self.text, max(0, part.start - 3), part.start)
         if sign:
@@ -159,14 +180,21 @@ class Pricing:
             return None
         return Priced(part, Span(part.start, part.end), Decimal(1), "INR")
 
-    def _bare_pound(self, part: Quantity) -> Priced | None:
-        """ "?14bn" where an article of Britain lost its signs."""
+    def _without_sign(self, part: Quantity) -> Priced | None:
+        """ "?9 an hour", where other amounts of the article show which sign was lost."""
         sign = DAMAGED_SIGN.search(self.text, max(0, part.start - 3), part.start)
-        if sign is None or sign.end() != part.start or part.number is None or not (part.scaled or part.number >= SMALL):
+        if sign is None or sign.end() != part.start or sign[1] not in "?�" or part.number is None or not self.lost:
             return None
+        return Priced(part, Span(sign.start(1), part.end), Decimal(1), self.lost)
+
+    @cached_property
+    def lost(self) -> str | None:
+        """The currency of which the article prints "?" in place of the sign."""
+        if LOST_RUPEE.search(self.text):
+            return "INR"
         named = self.context.mentions
         british = named["GB"] > 0 and named["GB"] >= max(named.values())
-        return Priced(part, Span(sign.start(1), part.end), Decimal(1), "GBP") if british else None
+        return "GBP" if british and LOST_POUND.search(self.text) else None
 
     def _counts_a_noun(self, part: Quantity) -> bool:
         following = FOLLOWING.match(self.text, part.end)

@@ -18,13 +18,11 @@ CHANGE = re.compile(
 SPREAD = re.compile(r"(?i)\b(?:rang(?:e|es|ed|ing)|anywhere|between)\s+from\s+\S{0,12}$")
 MOVES = re.compile(
     r"(?i)\b(?:ros(?:e|en)|fell|fall\w*|rais\w+|ris\w+|increas\w+|cut\w*|up|down|jump\w*|grow\w*|grew|grown|reduc\w+|climb\w*|drop\w*|doubl\w+|tripl\w+|"
-    r"expand\w*|lift\w*|slash\w*|lower\w*|hik\w+|chang\w+|revis\w+|widen\w*|narrow\w*|surg\w+|soar\w*|went|go|goes|mov\w+|tumbl\w+|swing|swung|boost\w*|shr\w+|declin\w+|improv\w+|"
+    r"expand\w*|lift\w*|slash\w*|lower\w*|hik\w+|chang\w+|revis\w+|widen\w*|narrow\w*|surg\w+|soar\w*|went|go|goes|gone|going|came|comes?|coming|mov\w+|tumbl\w+|swing|swung|boost\w*|shr\w+|declin\w+|improv\w+|"
     r"enhanc\w+|augment\w+|escalat\w+|ramp\w*|swell\w*|swollen|balloon\w*|spik\w+|plung\w+|sank|slid|trimm\w+|par(?:e|ed|ing)|"
     r"halv\w+|quadrupl\w+|bump\w*|inflat\w+|scal(?:e|ed|ing)|upscal\w+|upgrad\w+)\b"
 )
 BETWEEN = re.compile(r"(?i)\bbetween\s+(?:\w+\s+){0,2}$")
-LARGEST_SHARING = 1000
-"""The first number of a range takes the scale of the second only below this."""
 CONTINUES = re.compile(r"\s+(?:and\s+)?")
 AMOUNT_ENDS = re.compile(r"\s*(?:[.,;!?]|$|more\b)")
 CENT = Decimal("0.01")
@@ -52,7 +50,7 @@ def read_range(text: str, low: Quantity, high: Quantity, first: Priced | None, p
         return None
     if not _joins(text, low.start, gap[0], both_priced=bool(first and second)):
         return None
-    shared = not low.scaled and low.number < LARGEST_SHARING
+    shared = not low.scaled and low.number < high.number  # "Rs 3,800-4,200 crore", but not "$500 to $1 million"
     bottom = low.number * (high.scale if shared else low.scale) * priced.factor
     top = high.number * high.scale * priced.factor
     if bottom >= top:

@@ -6,7 +6,10 @@ NEEDS = {
     "": re.compile(""),
     "employment": re.compile(
         r"(?i)\b(?:employ\w*|hir(?:e|es|ed|ing)|jobs?|recruit\w*|workforce|headcount|staff|lay(?:ing)? off|laid off|"
-        r"work(?:s|ed|ing)? (?:at|for|in|there)|payroll)\b"
+        r"work(?:s|ed|ing)? (?:at|for|in|on|there)|payrolls?|(?:on|off) (?:its|their|the|our) (?:rolls|books)"
+        r"|(?:tak(?:e|es|en|ing)|took) on|(?:giv(?:e|es|en|ing)|gave|f[io]und|finding|provid(?:e|es|ed|ing)) work)\b"
+        r"|\bneed(?:s|ed)?\s(?:(?:about|some|over|around|nearly|another|up to|more than)\s)?[\d,]+\s"
+        r"(?:more |new )?(?:people|persons|women)\b"
         r"|\b(?:company|firm|team|start-?up|group|business)\s(?:now |currently |also )?(?:has|had)\s"
         r"(?:over |about |more than |around |some |nearly )?[\d,]+\s(?:people|persons|women)\b"
     ),

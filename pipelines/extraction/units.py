@@ -32,7 +32,13 @@ REVERSED = re.compile(
     r" (?:(?:there|worldwide|globally|in [A-Z]\w+) )?(?:of|to|by|from|at|is) )"
     r"(?:about|around|over|more than|nearly|some|just|only|approximately|up to|at least|almost)?\s*$"
 )
-PEOPLE = ("force", "headcount", "strength", "employ", "staff", "workers")
+HIRED = re.compile(
+    r"(?i)\b(?:hir(?:e|es|ed|ing)|recruit(?:s|ed|ing)?|lay(?:s|ing)? off|laid off|tak(?:e|es|en|ing) on|took on)\s"
+    r"(?:(?:about|around|over|more than|nearly|some|just|only|up to|at least|almost|another)\s)?$"
+)
+ALONE = re.compile(r"\s*(?:[.,;:)”\"](?!\d)|$)|\s(?:by|in|at|this|next|last|over|and|to|for|within|there|more)\b")
+""" "hire 45.", with no noun behind that says what else may be hired."""
+PEOPLE = ("force", "headcount", "strength", "employ", "staff", "workers", "hir", "recruit", "lay", "laid", " on ")
 """Parts of words without which nobody is counted before a number."""
 PEOPLE_REACH = 60
 """Characters before a number in which they stand."""
@@ -148,6 +154,8 @@ def _people_before(text: str, part: Quantity, sentence: Span) -> Unit | None:
     if not people_may_stand(text, start, part.start):
         return None
     match = REVERSED.search(text, start, part.start)
+    if match is None and ALONE.match(text, part.end):
+        match = HIRED.search(text, start, part.start)
     if match is None or part.scale == LAKH or NO_PEOPLE.match(text, part.end):
         return None
     return FigureKind.JOBS, match[0].split()[0]

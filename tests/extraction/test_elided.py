@@ -60,3 +60,21 @@ def test_the_noun_may_stand_behind_of_its_or_a_size(text: str, value: float, uni
     first = counts(text)[0]
     assert first[1] == value
     assert (first[2] or "").endswith(unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The works will have 11,500 people on its rolls.", [11_500]),
+        ("Acme had taken on 180 people.", [180]),
+        ("The mill is to give work to 1,400 persons.", [1_400]),
+        ("The shop will need about 350 people.", [350]),
+        ("About 540 people are working on the site.", [540]),
+        ("They will spend $20 million and hire 45.", [45]),
+        ("Acme will recruit about 400 this year.", [400]),
+        ("Acme will hire 45 buses.", []),
+        ("About 540 people came.", []),
+    ],
+)
+def test_people_are_jobs_where_they_are_hired(text: str, expected: list[int]) -> None:
+    assert [value for kind, value, _ in counts(text) if kind is FigureKind.JOBS] == expected
